@@ -1,0 +1,220 @@
+"""How likely each cause is: stage priors and weights of evidence, with a range from the ranges of the inputs.
+
+For a hypothesis h (a ranked cause, or two together) and the answers a_f to the findings f::
+
+    log P(h | answers) = log prior(h, stage) + k * sum_f w(f, a_f, h) + constant
+    w(f, a, h)         = clip(log(P(a | h) / P(a | reference)), log 0.1, log 10)
+
+The reference is the background column for yes/no findings and the prior-weighted mean of the stage for choices.
+Unknown answers add nothing. Answers are correlated, so they are not summed as if independent: of a group that is one
+statement (`engine.toml`, ``dependence.once``) only the strongest weight for and the strongest against count, and the
+total is tempered by the exponent k.
+
+Two together: the hypothesis of a known combination takes a share of the prior of its members; it says yes to a finding
+as often as the member that does so more often, and its place of pain is the mean of the two. The probability of a cause
+is that of all hypotheses that contain it. The range is the 5th to 95th percentile over the draws of `tables`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from carrywell.check.answers import is_unsure
+from carrywell.check.findings import Findings, Truth
+from carrywell.check.tables import Floats, Tables
+from carrywell.knowledge.reader import Knowledge
+
+DRAWS = 200
+SEED = 20261122
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One counted answer: the question or finding, the answer, and its weights (natural log)."""
+
+    finding: str
+    answer: str
+    weights: Floats
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """Probabilities of the ranked causes.
+
+    Attributes
+    ----------
+    causes
+        Ids of the ranked causes, shape (C,).
+    probability, low, high, start
+        Each cause's probability, its 90 % range, and its starting probability; shape (C,), between 0 and 1.
+    hypotheses
+        Probability of each hypothesis: the causes alone, then the combinations; shape (H,).
+    evidence
+        The counted answers; their weights here are tempered and have shape (C,).
+    """
+
+    causes: tuple[str, ...]
+    probability: Floats
+    low: Floats
+    high: Floats
+    start: Floats
+    hypotheses: Floats
+    evidence: tuple[Evidence, ...]
+
+
+class CauseModel:
+    """The cause engine of one knowledge."""
+
+    def __init__(self, knowledge: Knowledge, draws: int = DRAWS, seed: int = SEED) -> None:
+        self.knowledge = knowledge
+        self.tables = Tables(knowledge, draws, seed)
+        once = knowledge.engine.dependence.once
+        self._once = {name: n for n, group in enumerate(once) for name in group.findings}
+        split = {"leg_numb_below_knee", "leg_numb_outer_thigh"}  # the two rows of one question, see _numb_leg
+        self._plain = tuple(w for w in knowledge.weights if w.finding not in split)
+
+    def posterior(self, findings: Findings) -> Posterior:
+        """Probabilities with ranges, and the computation itself as evidence."""
+        evidence = self.evidence(findings)
+        prior = self.prior(findings)
+        hypotheses = self._normalised(prior, self._sum(evidence))
+        marginal, start = self.tables.marginal(hypotheses), self.tables.marginal(prior)
+        low, high = np.quantile(marginal, (0.05, 0.95), axis=0)
+        return Posterior(
+            causes=self.tables.causes,
+            probability=marginal[0],
+            low=np.minimum(low, marginal[0]),
+            high=np.maximum(high, marginal[0]),
+            start=start[0],
+            hypotheses=hypotheses[0],
+            evidence=self._as_counted(evidence),
+        )
+
+    def _normalised(self, prior: Floats, weight: Floats) -> Floats:
+        with np.errstate(divide="ignore"):
+            logs = np.log(prior) + self.tables.exponent[:, None] * weight
+        odds = np.exp(logs - logs.max(-1, keepdims=True))
+        return np.asarray(odds / odds.sum(-1, keepdims=True))
+
+    # ---- prior
+
+    def prior(self, findings: Findings) -> Floats:
+        """Starting probability of the hypotheses for her stage and her needle, shape (draws, H)."""
+        prior = self.tables.prior(findings.person.stage.name).copy()
+        needle, days = findings.truth_of_finding("neuraxial_yes"), findings.value("days_since_neuraxial")
+        if needle is False or (needle is True and isinstance(days, int | float)):
+            self._set_needle_prior(prior, float(days) if needle and isinstance(days, int | float) else np.inf)
+        return self.tables.with_pair_priors(prior)
+
+    def _set_needle_prior(self, prior: Floats, days: float) -> None:
+        """The causes that come from a needle: their share by days since it; none without a needle or later."""
+        rows = self.knowledge.priors.needle_prior
+        for cause in dict.fromkeys(row.cause for row in rows):
+            share = next((r.share.percent / 100 for r in rows if r.cause == cause and days <= r.days), 0.0)
+            column = self.tables.causes.index(cause)
+            prior[:, column] = 0
+            prior[:, column] = prior.sum(-1) * share / (1 - share)
+
+    # ---- evidence
+
+    def evidence(self, findings: Findings) -> list[Evidence]:
+        """The answers that carry weight, with their weights before tempering, shape (draws, H)."""
+        found = [self._choice(findings, c.finding, findings.value(c.finding)) for c in self.knowledge.choices]
+        found += self._second_sites(findings)
+        found.append(self._numb_leg(findings))
+        for weight in self._plain:
+            applies = weight.only_when is None or findings.truth(weight.only_when) is True
+            truth = truth_as_yes_no(findings, weight.finding) if applies else None
+            if truth is not None:
+                found.append(self._yes_no(weight.finding, truth))
+        return [item for item in found if item is not None]
+
+    def _yes_no(self, finding: str, answer: bool) -> Evidence:
+        weights = self.tables.log_ratio(*self.tables.yes_no(finding, answer))
+        return Evidence(finding, "true" if answer else "false", weights)
+
+    def _choice(self, findings: Findings, finding: str, answer: object) -> Evidence | None:
+        option = self.tables.option_of(finding, answer)
+        if option is None:
+            return None
+        cells = self.tables.choice(finding, option, findings.person.stage.name)
+        return Evidence(finding, str(answer), self.tables.log_ratio(*cells))
+
+    def _second_sites(self, findings: Findings) -> list[Evidence | None]:
+        """Each further place of pain counts half of what it would as the main place, and only for a cause."""
+        also = findings.value("pain_site_also")
+        sites = also if isinstance(also, tuple) and not is_unsure(also) else ()
+        found = [self._choice(findings, "pain_site", site) for site in sites]
+        return [Evidence("pain_site_also", e.answer, np.maximum(e.weights, 0) / 2) for e in found if e is not None]
+
+    def _numb_leg(self, findings: Findings) -> Evidence | None:
+        """One question, two rows: where the leg is numb; "no" is the complement of both."""
+        answer = findings.value("leg_tingle_numb")
+        if answer == "below_knee_foot":
+            weights = self._yes_no("leg_numb_below_knee", True).weights
+        elif answer == "outer_thigh":
+            weights = self._yes_no("leg_numb_outer_thigh", True).weights
+        elif answer == "no":
+            parts = (self._yes_no(f, False).weights for f in ("leg_numb_below_knee", "leg_numb_outer_thigh"))
+            weights = self.tables.clip(sum(parts, np.zeros(())))
+        else:
+            return None
+        return Evidence("leg_tingle_numb", str(answer), weights)
+
+    # ---- dependence
+
+    def _sum(self, evidence: list[Evidence]) -> Floats:
+        """Sum of the weights with groups counted once, shape (draws, H)."""
+        total = np.zeros((self.tables.draws, self.tables.hypotheses))
+        for item in evidence:
+            if item.finding not in self._once:
+                total += item.weights
+        for members in self._groups(evidence):
+            stacked = np.stack([item.weights for item in members])
+            total += np.maximum(stacked.max(0), 0) + np.minimum(stacked.min(0), 0)
+        return total
+
+    def _groups(self, evidence: list[Evidence]) -> list[list[Evidence]]:
+        groups: dict[int, list[Evidence]] = {}
+        for item in evidence:
+            if item.finding in self._once:
+                groups.setdefault(self._once[item.finding], []).append(item)
+        return list(groups.values())
+
+    def _as_counted(self, evidence: list[Evidence]) -> tuple[Evidence, ...]:
+        """The tempered weights per cause as they counted: in a group only the strongest for and against."""
+        size, k = len(self.tables.causes), self.tables.exponent[0]
+        counted = {id(item): k * item.weights[0, :size] for item in evidence}
+        for members in self._groups(evidence):
+            stacked = np.stack([counted[id(item)] for item in members])
+            best, worst = stacked.argmax(0), stacked.argmin(0)
+            for n, item in enumerate(members):
+                row = stacked[n]
+                kept = ((best == n) & (row > 0)) | ((worst == n) & (row < 0))
+                counted[id(item)] = np.where(kept, row, 0)
+        return tuple(Evidence(item.finding, item.answer, counted[id(item)]) for item in evidence)
+
+
+def truth_as_yes_no(findings: Findings, name: str) -> Truth:
+    """A derived finding, or how the answer to a question reads as yes or no; unknown if it reads as neither."""
+    if name in findings.knowledge.findings:
+        return findings.truth_of_finding(name)
+    question, answer = findings.knowledge.questions[name], findings.value(name)
+    if isinstance(answer, bool) or answer is None or is_unsure(answer):
+        return answer if isinstance(answer, bool) else None
+    given = answer if isinstance(answer, tuple) else (str(answer),)
+    if any(option in question.yes_options for option in given):
+        return True
+    return False if all(option in question.no_options for option in given) else None
+
+
+_models: dict[int, tuple[Knowledge, CauseModel]] = {}
+
+
+def cause_model(knowledge: Knowledge) -> CauseModel:
+    """The engine of a knowledge, built on first use and kept as long as the process lives."""
+    if id(knowledge) not in _models:
+        _models[id(knowledge)] = (knowledge, CauseModel(knowledge))
+    return _models[id(knowledge)][1]

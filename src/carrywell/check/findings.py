@@ -1,0 +1,232 @@
+"""Three-valued findings: what is true, false or unknown of her, from her answers and her stage.
+
+Unanswered and "not sure" are unknown, never no. The one exception holds in conditions only: a question that was not
+answered and cannot be asked of her (her stage, week or day excludes it, or the question it depends on has a definite
+other answer) makes every condition on it false.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from carrywell.check.answers import UNSURE, Answer, Answers, is_unsure
+from carrywell.knowledge.reader import Knowledge
+from carrywell.knowledge.schema import Condition, Finding, Question
+from carrywell.person import AfterBirth, Person, Pregnant
+
+Truth = bool | None
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """False if one part is false, true only if all are true, else unknown."""
+    seen = list(truths)
+    return False if False in seen else None if None in seen else True
+
+
+def any_of(truths: Iterable[Truth], at_least: int = 1) -> Truth:
+    """True if enough parts are true, false if too few can become true, else unknown."""
+    seen = list(truths)
+    if seen.count(True) >= at_least:
+        return True
+    return None if seen.count(True) + seen.count(None) >= at_least else False
+
+
+class Findings:
+    """All findings of one woman. Conditions are evaluated once and remembered.
+
+    ``suppose_unsure`` evaluates as if every "not sure" were a yes: what the answer could mean at worst.
+    """
+
+    def __init__(self, knowledge: Knowledge, person: Person, answers: Answers, *, suppose_unsure: bool = False) -> None:
+        self.knowledge = knowledge
+        self.person = person
+        self.answers = answers
+        self._suppose_unsure = suppose_unsure
+        self._derived: dict[str, Truth] = {}
+
+    # ---- asking
+
+    def answered(self, name: str) -> bool:
+        """She gave an answer, be it "not sure"."""
+        return name in self.answers
+
+    def can_be_asked(self, question: Question) -> Truth:
+        """True if the question can be asked now, false if it never can at this stage, unknown if it may open up."""
+        return all_of(
+            [self._stage_allows(question), *(self._need_met(n, w) for n, w in question.asked_when.needs.items())]
+        )
+
+    def _stage_allows(self, question: Question) -> bool:
+        when, stage = question.asked_when, self.person.stage
+        if when.stages is not None and stage.name not in when.stages and question.person_field is None:
+            return False
+        if isinstance(stage, Pregnant):
+            weeks = math.floor(stage.weeks)
+            return (when.min_weeks or 0) <= weeks <= (when.max_weeks or 99)
+        return stage.days <= (when.max_days_since_birth if when.max_days_since_birth is not None else math.inf)
+
+    def _need_met(self, name: str, wanted: tuple[bool | str, ...]) -> Truth:
+        if name in self.knowledge.findings:
+            value = self.truth_of_finding(name)
+            return None if value is None else value in wanted
+        answer = self.answers.get(name)
+        if answer is None:
+            open_question = self.can_be_asked(self.knowledge.questions[name])
+            return False if open_question is False else None
+        if isinstance(answer, tuple):
+            return any(option in wanted for option in answer)
+        return answer in wanted or (None if is_unsure(answer) and UNSURE not in wanted else False)
+
+    def options(self, question: Question) -> tuple[str, ...]:
+        """The options that are shown at her stage."""
+        hidden = question.option_stages
+        return tuple(o for o in question.options if o not in hidden or self.person.stage.name in hidden[o])
+
+    # ---- values
+
+    def value(self, name: str) -> Answer | None:
+        """The answer to a question, or the value of a derived finding; None while unknown."""
+        finding = self.knowledge.findings.get(name)
+        if finding is None:
+            return self._stand_in(name)
+        return self._sum(finding) if finding.sum else self.truth_of_finding(name)
+
+    def _stand_in(self, name: str) -> Answer | None:
+        """`days_since_neuraxial`, when not answered, takes the days since birth."""
+        if name == "days_since_neuraxial" and name not in self.answers and isinstance(self.person.stage, AfterBirth):
+            return self.person.stage.days
+        return self.answers.get(name)
+
+    def _sum(self, finding: Finding) -> float | None:
+        total = 0.0
+        for name in finding.summands:
+            answer = self.answers.get(name)
+            if answer is None or is_unsure(answer):
+                return None
+            total += finding.points[answer] if isinstance(answer, str) else float(answer)  # type: ignore[arg-type]
+        return total
+
+    def truth_of_finding(self, name: str) -> Truth:
+        """A derived yes/no finding; given directly it counts too, and a yes from either side is a yes."""
+        if name not in self._derived:
+            finding = self.knowledge.findings[name]
+            given = self.answers.get(name)
+            computed = self._computed(finding)
+            self._derived[name] = (
+                any_of([given, computed])
+                if isinstance(given, bool) and computed is not None
+                else (given if isinstance(given, bool) else computed)
+            )
+        return self._derived[name]
+
+    def _computed(self, finding: Finding) -> Truth:
+        if finding.when is None:
+            return None
+        truth = self.truth(finding.when)
+        if truth is None and any(self.truth(condition) is True for condition in finding.false_when):
+            return False
+        return truth
+
+    # ---- conditions
+
+    def truth(self, condition: Condition, *, strict: bool = False) -> Truth:
+        """Is the condition true, false or unknown of her? ``strict`` leaves ``if_unknown`` aside."""
+        truth = self._plain_truth(condition, strict=strict)
+        return condition.if_unknown if truth is None and not strict else truth
+
+    def _plain_truth(self, condition: Condition, *, strict: bool) -> Truth:
+        if condition.all is not None:
+            return all_of(self.truth(part, strict=strict) for part in condition.all)
+        if condition.any is not None:
+            return any_of((self.truth(part, strict=strict) for part in condition.any), condition.at_least or 1)
+        if condition.none is not None:
+            truth = self.truth(condition.none, strict=strict)
+            return None if truth is None else not truth
+        return self._leaf(condition)
+
+    def _leaf(self, leaf: Condition) -> Truth:
+        name = leaf.id or ""
+        value = self.value(name)
+        if leaf.unknown:
+            return value is None or is_unsure(value)
+        if value is None:
+            return False if self._closed(name) else None
+        if leaf.values is not None and _matches(value, leaf.values):
+            return True
+        if is_unsure(value):
+            return True if self._suppose_unsure and leaf.values is not None else None
+        if leaf.values is not None:
+            return False
+        return _within(value, leaf)
+
+    def _closed(self, name: str) -> bool:
+        question = self.knowledge.questions.get(name)
+        return question is not None and self.can_be_asked(question) is False
+
+    # ---- what is behind a condition
+
+    def because(self, condition: Condition) -> Iterator[str]:
+        """The ids of the findings that make a true condition true, in the order they stand."""
+        if condition.id is not None:
+            if condition.id not in PERSON_FACTS and self.truth(condition, strict=True) is True:
+                yield condition.id
+            return
+        for part in condition.parts:
+            if condition.none is None and self.truth(part) is True:
+                yield from self.because(part)
+
+    def behind(self, name: str) -> Iterator[str]:
+        """What makes a true finding true: the questions behind it, or itself where it is told as a whole."""
+        finding = self.knowledge.findings.get(name)
+        if finding is None or finding.told_whole or name in self.answers:
+            yield name
+        elif finding.when is not None:
+            for part in self.because(finding.when):
+                yield from self.behind(part)
+
+    def open_questions(self, condition: Condition) -> Iterator[str]:
+        """The unanswered questions that could still settle an undecided condition."""
+        if self.truth(condition, strict=True) is not None:
+            return
+        if condition.id is None:
+            for part in condition.parts:
+                yield from self.open_questions(part)
+        elif condition.id in self.knowledge.questions:
+            if not self.answered(condition.id) and condition.id not in PERSON_FACTS:
+                yield from self._ask_first(condition.id)
+        elif not self.answered(condition.id):
+            finding = self.knowledge.findings[condition.id]
+            if finding.when is not None:
+                yield from self.open_questions(finding.when)
+            for summand in finding.summands:
+                if not self.answered(summand):
+                    yield summand
+
+    def _ask_first(self, name: str) -> Iterator[str]:
+        question = self.knowledge.questions[name]
+        askable = self.can_be_asked(question)
+        if askable is True:
+            yield name
+        elif askable is None:
+            for need, wanted in question.asked_when.needs.items():
+                if self._need_met(need, wanted) is None:
+                    yield from self.open_questions(Condition(id=need, values=wanted))
+
+
+#: Facts of the person: never shown as a reason, never asked by the interview.
+PERSON_FACTS = frozenset({"stage", "gestation_weeks", "days_since_birth", "birth_mode", "neuraxial", "age_years"})
+
+
+def _matches(value: Answer, wanted: tuple[bool | str, ...]) -> bool:
+    if isinstance(value, tuple):
+        return any(option in wanted for option in value)
+    return any(value is option if isinstance(option, bool) else value == option for option in wanted)
+
+
+def _within(value: Answer, leaf: Condition) -> Truth:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    low = -math.inf if leaf.min is None else leaf.min
+    high = math.inf if leaf.max is None else leaf.max
+    return low <= value <= high

@@ -1,0 +1,125 @@
+"""Who is asking: the woman, her stage and her baby.
+
+Every value is checked when the object is made; outside its range an `InputError` names the field.
+The limits are plausibility limits of ours (a typing error is caught, a real woman is not refused);
+the limits of the stages are those of obstetric practice: trimesters end with 13+6 and 27+6 weeks, term begins
+with 37+0, the lying-in ends 6 weeks after birth.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from carrywell.errors import InputError
+
+Birth = Literal["vaginal", "assisted", "planned_caesarean", "emergency_caesarean"]
+Neuraxial = Literal["epidural", "spinal", "both", "none", "unsure"]
+Sex = Literal["girl", "boy"]
+StageName = Literal["t1", "t2", "t3a", "t3b", "pp0_6w", "pp6_12w", "pp3_12m", "pp1_3y"]
+
+STAGES: tuple[StageName, ...] = ("t1", "t2", "t3a", "t3b", "pp0_6w", "pp6_12w", "pp3_12m", "pp1_3y")
+BIRTHS: tuple[Birth, ...] = ("vaginal", "assisted", "planned_caesarean", "emergency_caesarean")
+NEURAXIALS: tuple[Neuraxial, ...] = ("epidural", "spinal", "both", "none", "unsure")
+
+#: First week (pregnancy) or day (after birth) at which the next stage begins.
+_TRIMESTERS: tuple[tuple[float, StageName], ...] = ((14, "t1"), (28, "t2"), (37, "t3a"), (math.inf, "t3b"))
+_AFTER_BIRTH: tuple[tuple[float, StageName], ...] = (
+    (43, "pp0_6w"),
+    (85, "pp6_12w"),
+    (366, "pp3_12m"),
+    (math.inf, "pp1_3y"),
+)
+
+
+def _require(field: str, value: float, low: float, high: float) -> None:
+    if not math.isfinite(value):
+        raise InputError(field, "wrong_type_number")
+    if value < low:
+        raise InputError(field, "too_small", min=low, max=high)
+    if value > high:
+        raise InputError(field, "too_large", min=low, max=high)
+
+
+@dataclass(frozen=True)
+class Pregnant:
+    """She is pregnant: ``weeks`` is gestational age, 3 to 43; 30.5 means 30 completed weeks and a half."""
+
+    weeks: float
+
+    def __post_init__(self) -> None:
+        _require("person.stage.pregnant_weeks", self.weeks, 3, 43)
+
+    @property
+    def name(self) -> StageName:
+        """The stage of the priors and of ``asked_when``: t1, t2, t3a (28-36 weeks) or t3b."""
+        return next(name for end, name in _TRIMESTERS if self.weeks < end)
+
+
+@dataclass(frozen=True)
+class AfterBirth:
+    """She has given birth: ``days`` since the birth, 0 to 1096 (three years)."""
+
+    days: int
+    birth: Birth | None = None
+    neuraxial: Neuraxial | None = None
+
+    def __post_init__(self) -> None:
+        _require("person.stage.days_since_birth", self.days, 0, 1096)
+
+    @property
+    def name(self) -> StageName:
+        """The stage of the priors and of ``asked_when``: pp0_6w, pp6_12w, pp3_12m or pp1_3y."""
+        return next(name for end, name in _AFTER_BIRTH if self.days < end)
+
+
+Stage = Pregnant | AfterBirth
+
+
+@dataclass(frozen=True)
+class Baby:
+    """The baby: mass in kg (0.3 to 30), age in days (0 to 1096), sex for the growth tables."""
+
+    mass_kg: float | None = None
+    age_days: int | None = None
+    sex: Sex | None = None
+
+    def __post_init__(self) -> None:
+        if self.mass_kg is not None:
+            _require("person.baby.mass_kg", self.mass_kg, 0.3, 30)
+        if self.age_days is not None:
+            _require("person.baby.age_days", self.age_days, 0, 1096)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is asking.
+
+    Parameters
+    ----------
+    stage
+        `Pregnant` or `AfterBirth`; everything else may stay unknown.
+    age_years
+        12 to 60.
+    height_m
+        Stature, 1.2 to 2.2 m.
+    mass_kg
+        Body mass now, 30 to 250 kg.
+    baby
+        The baby she cares for, when born.
+    """
+
+    stage: Stage
+    age_years: float | None = None
+    height_m: float | None = None
+    mass_kg: float | None = None
+    baby: Baby | None = None
+
+    def __post_init__(self) -> None:
+        if self.age_years is not None:
+            _require("person.age_years", self.age_years, 12, 60)
+        if self.height_m is not None:
+            _require("person.height_m", self.height_m, 1.2, 2.2)
+        if self.mass_kg is not None:
+            _require("person.mass_kg", self.mass_kg, 30, 250)

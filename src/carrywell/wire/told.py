@@ -1,0 +1,277 @@
+"""A check in words: what every surface shows of a result, in one language, composed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from carrywell.check.answers import all_answers, is_unsure
+from carrywell.check.assessment import Assessment, CauseResult, Reason
+from carrywell.check.findings import Findings
+from carrywell.check.warning_signs import SignOutcome, rank
+from carrywell.knowledge.reader import Knowledge, load
+from carrywell.knowledge.schema import Urgency
+from carrywell.knowledge.words import Language, Words, words
+from carrywell.person import AfterBirth, Person
+from carrywell.wire.script import script
+
+#: Causes that are shown: the first three, and no cause below this probability unless it must be ruled out.
+SHOWN_CAUSES = 3
+LEAST_SHOWN = 0.05
+
+
+@dataclass(frozen=True)
+class ToldReason:
+    """One answer that counted, as a statement with its strength (1 weak, 2 clear, 3 strong) and source key."""
+
+    statement: str
+    strength: int
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class ToldCause:
+    """One cause in words; `meter` is 0 to 5 filled steps, `chance` says it with people, not percent."""
+
+    id: str
+    name: str
+    short: str
+    what: str
+    course: str
+    now: str
+    doubt: str
+    likelihood: str
+    chance: str
+    meter: int
+    must_rule_out: bool
+    supporting: tuple[ToldReason, ...]
+    against: tuple[ToldReason, ...]
+
+
+@dataclass(frozen=True)
+class ToldSign:
+    """One fired warning sign: its name, why it matters, and the statements that fired it."""
+
+    id: str
+    urgency: Urgency
+    name: str
+    why: str
+    because: tuple[str, ...]
+    unsure: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """The whole result in words.
+
+    Attributes
+    ----------
+    word, spoken, lead
+        The urgency as a word, as a spoken prefix, and as a sentence.
+    title, do, also, worse
+        The action.
+    script
+        What she can say to the clinician.
+    signs
+        Why: the warning signs that fired, the most urgent first.
+    causes
+        Empty in an emergency, which shows one action and nothing else.
+    next_questions
+        Unanswered questions that would change the picture most.
+    safety_net_title, safety_net_text, safety_net
+        What to watch for, whatever the result.
+    recheck
+        How long the result holds.
+    """
+
+    urgency: Urgency
+    word: str
+    spoken: str
+    lead: str
+    title: str
+    do: str
+    also: str
+    worse: str
+    script: str
+    signs: tuple[ToldSign, ...]
+    causes: tuple[ToldCause, ...]
+    next_questions: tuple[str, ...]
+    safety_net_title: str
+    safety_net_text: str
+    safety_net: tuple[str, ...]
+    recheck: str
+    complete: bool
+
+
+def tell(
+    person: Person,
+    answers: Mapping[str, object],
+    assessment: Assessment,
+    language: Language,
+    knowledge: Knowledge | None = None,
+) -> Told:
+    """A result in the words of one language. Private warning signs are told to her and stay out of the script."""
+    knowledge = knowledge or load()
+    told = _Teller(Findings(knowledge, person, all_answers(knowledge, person, answers)), words(language))
+    w, urgency, action = words(language), assessment.urgency, assessment.action
+    emergency = urgency == "emergency"
+    told_signs = tuple(told.sign(s) for s in assessment.warning_signs)
+    return Told(
+        urgency=urgency,
+        word=w.text("urgency", urgency, "word"),
+        spoken=w.text("urgency", urgency, "spoken"),
+        lead=_lead(w, assessment),
+        title=w.text("actions", action, "title"),
+        do=w.text("actions", action, "do"),
+        also=w.text("actions", action, "also"),
+        worse=w.text("actions", action, "worse"),
+        script=script(person, assessment, _symptoms(told, assessment), w),
+        signs=told_signs,
+        causes=() if emergency else told.causes(assessment),
+        next_questions=()
+        if emergency
+        else tuple(w.ask(q) for q in assessment.unanswered[:3] if not _private(knowledge, q)),
+        safety_net_title=w.text("urgency", "safety_net", "title"),
+        safety_net_text=w.text("urgency", "safety_net", "text"),
+        safety_net=_safety_net(w, person),
+        recheck=w.text("urgency", "recheck", "h24" if urgency in ("emergency", "same_day", "within_days") else "days7"),
+        complete=assessment.complete,
+    )
+
+
+def _symptoms(told: _Teller, assessment: Assessment) -> list[str]:
+    """What she tells the clinician: the statements behind the signs of the result's own level, nothing private."""
+    level = rank(assessment.urgency)
+    signs = [s for s in assessment.warning_signs if not s.private and rank(s.urgency or "self_care") >= min(level, 3)]
+    return list(dict.fromkeys(statement for sign in signs for statement in told.sign(sign).because))
+
+
+def _private(knowledge: Knowledge, question: str) -> bool:
+    return knowledge.questions[question].private
+
+
+def _lead(w: Words, assessment: Assessment) -> str:
+    """Without every warning sign answered nothing is said of "no danger"."""
+    if assessment.complete or assessment.urgency in ("emergency", "same_day"):
+        return w.text("urgency", assessment.urgency, "lead")
+    return w.text("warning_signs", "R60", "why")
+
+
+def _safety_net(w: Words, person: Person) -> tuple[str, ...]:
+    if isinstance(person.stage, AfterBirth):
+        return w.items("urgency", "safety_net", "items_after_birth" if person.stage.days <= 84 else "items")
+    return w.items("urgency", "safety_net", "items_pregnant")
+
+
+class _Teller:
+    """Turns ids into statements of one language for one woman."""
+
+    def __init__(self, findings: Findings, w: Words) -> None:
+        self.findings = findings
+        self.w = w
+
+    # ---- why this urgency
+
+    def _statements(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Statements of the answers behind fired findings, each once."""
+        questions = dict.fromkeys(q for name in names for q in self.findings.behind(name))
+        return tuple(self._statement(q) for q in questions if self.findings.value(q) is not None)
+
+    def _statement(self, name: str) -> str:
+        value = self.findings.value(name)
+        if name in self.findings.knowledge.findings:
+            return self.w.finding(name)
+        if is_unsure(value):
+            return self.w.text("urgency", "script", "unsure", what=self.w.tick(name))
+        if isinstance(value, tuple):
+            return self.w.text("urgency", "script", "list_join").join(self.w.said(name, option) for option in value)
+        return self.w.said(name, value)
+
+    def sign(self, sign: SignOutcome) -> ToldSign:
+        """A fired warning sign."""
+        return ToldSign(
+            id=sign.id,
+            urgency=sign.urgency or "self_care",
+            name=self.w.text("warning_signs", sign.id, "name"),
+            why=self.w.text("warning_signs", sign.id, "why"),
+            because=self._statements(sign.because),
+            unsure=sign.unsure,
+        )
+
+    # ---- causes
+
+    def causes(self, assessment: Assessment) -> tuple[ToldCause, ...]:
+        """The causes worth showing, in their order."""
+        shown = [
+            cause
+            for n, cause in enumerate(assessment.causes[:SHOWN_CAUSES])
+            if n == 0 or cause.must_rule_out or (cause.probability or 0) >= LEAST_SHOWN
+        ]
+        return tuple(self._cause(cause) for cause in shown)
+
+    def _cause(self, cause: CauseResult) -> ToldCause:
+        texts = {
+            key: self.w.text("causes", cause.id, key) for key in ("name", "short", "what", "course", "now", "doubt")
+        }
+        likelihood = _likelihood(cause)
+        return ToldCause(
+            id=cause.id,
+            **texts,
+            likelihood=self.w.text("urgency", "likelihood_words", likelihood),
+            chance=self._chance(cause),
+            meter=0 if cause.probability is None else max(1, round(cause.probability * 5)),
+            must_rule_out=cause.must_rule_out and likelihood == "must_rule_out",
+            supporting=tuple(self._reason(r) for r in cause.supporting),
+            against=tuple(self._reason(r) for r in cause.against),
+        )
+
+    def _reason(self, reason: Reason) -> ToldReason:
+        answer = {"true": True, "false": False}.get(reason.answer, reason.answer)
+        said = (
+            self.w.said("pain_site", answer)
+            if reason.finding == "pain_site_also"
+            else self._said(reason.finding, answer)
+        )
+        strength = 1 + (abs(reason.weight) >= CLEAR) + (abs(reason.weight) >= STRONG)
+        return ToldReason(said, strength, reason.source, reason.mark)
+
+    def _said(self, finding: str, answer: object) -> str:
+        """A counted answer; a finding that is read from a choice is told by that choice."""
+        if finding in self.findings.knowledge.questions and answer in (True, False):
+            question = self.findings.knowledge.questions[finding]
+            if question.type != "yes_no":
+                return self._statement(finding)
+        elif finding in self.findings.knowledge.findings:
+            sources = [q for q in self._leaves(finding) if self.findings.answered(q)]
+            return self.w.text("urgency", "script", "list_join").join(self._statement(q) for q in sources[:1])
+        return self.w.said(finding, answer)
+
+    def _leaves(self, finding: str) -> Iterable[str]:
+        derived = self.findings.knowledge.findings.get(finding)
+        if derived is None or self.findings.answered(finding):
+            yield finding
+        elif derived.when is not None:
+            for part in derived.when.leaves():
+                yield from self._leaves(part)
+
+    def _chance(self, cause: CauseResult) -> str:
+        if cause.probability is None:
+            return self.w.text("urgency", "likelihood_words", "chance_none")
+        n, low, high = (round(p * 10) for p in (cause.probability, cause.low or 0, cause.high or 0))
+        if high < 1:
+            return self.w.text("urgency", "likelihood_words", "chance_small")
+        if low == high:
+            return self.w.text("urgency", "likelihood_words", "chance_about", n=n)
+        return self.w.text("urgency", "likelihood_words", "chance", n=n, low=low, high=high)
+
+
+#: Natural-log weights from which an answer is told as clear and as strong: odds times 1.5 and times 2.5.
+CLEAR, STRONG = 0.405, 0.916
+
+
+def _likelihood(cause: CauseResult) -> str:
+    if cause.must_rule_out and (cause.probability or 0) < 0.15:
+        return "must_rule_out"
+    probability = cause.probability or 0
+    return "likely" if probability >= 0.5 else "possible" if probability >= 0.15 else "less_likely"
