@@ -133,7 +133,11 @@ class Findings:
     def truth(self, condition: Condition, *, strict: bool = False) -> Truth:
         """Is the condition true, false or unknown of her? ``strict`` leaves ``if_unknown`` aside."""
         truth = self._plain_truth(condition, strict=strict)
-        return condition.if_unknown if truth is None and not strict else truth
+        if truth is not None or strict:
+            return truth
+        if condition.if_unsure is not None and is_unsure(self.answers.get(condition.id or "")):
+            return condition.if_unsure
+        return condition.if_unknown
 
     def _plain_truth(self, condition: Condition, *, strict: bool) -> Truth:
         if condition.all is not None:
@@ -141,9 +145,16 @@ class Findings:
         if condition.any is not None:
             return any_of((self.truth(part, strict=strict) for part in condition.any), condition.at_least or 1)
         if condition.none is not None:
-            truth = self.truth(condition.none, strict=strict)
-            return None if truth is None else not truth
+            return self._negated(condition.none, strict=strict)
         return self._leaf(condition)
+
+    def _negated(self, condition: Condition, *, strict: bool) -> Truth:
+        if self._suppose_unsure:  # at worst, what she is not sure of is not there to hold a sign back
+            plain = Findings(self.knowledge, self.person, self.answers).truth(condition, strict=strict)
+            if plain is None and any(is_unsure(self.answers.get(name)) for name in condition.leaves()):
+                return True
+        truth = self.truth(condition, strict=strict)
+        return None if truth is None else not truth
 
     def _leaf(self, leaf: Condition) -> Truth:
         name = leaf.id or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carrywell.check.findings import Findings, Truth
 from carrywell.knowledge.schema import URGENCIES, Condition, Level, Urgency, WarningSign
@@ -70,62 +70,35 @@ def _outcome(sign: WarningSign, findings: Findings, supposed: Findings) -> SignO
             break
         if truth is None:
             undecided.append(level)
-    asked = _open_questions(findings, undecided)
-    could_reach = undecided[0].urgency if undecided else None
-    if fired is not None:
-        return SignOutcome(
-            id=sign.id,
-            fires=True,
-            urgency=fired.urgency,
-            action=fired.action,
-            system=fired.system or sign.system,
-            because=_unique(findings.because(fired.when)),
-            names=_names(sign, findings),
-            leads=_leads(sign, findings),
-            private=sign.private,
-            open_questions=asked,
-            could_reach=could_reach,
-        )
-    floor = _unsure_floor(sign, undecided, supposed)
-    if floor is not None:
-        return _floor_outcome(sign, floor, undecided[0], _unique(supposed.because(undecided[0].when)), findings, asked)
-    return SignOutcome(
+    outcome = SignOutcome(
         id=sign.id,
         fires=None if undecided else False,
         private=sign.private,
-        open_questions=asked,
-        could_reach=could_reach,
+        open_questions=_open_questions(findings, undecided),
+        could_reach=undecided[0].urgency if undecided else None,
     )
+    if fired is not None:
+        outcome = replace(
+            _reaching(outcome, fired.urgency, fired.action, fired, findings),
+            system=fired.system or sign.system,
+            names=_names(sign, findings),
+            leads=_leads(sign, findings),
+        )
+    floor = next((level for level in undecided if supposed.truth(level.when) is True), None)
+    if floor is None or sign.if_unsure is None:
+        return outcome
+    urgency = min(sign.if_unsure, floor.urgency, key=rank)
+    if fired is not None and rank(urgency) <= rank(fired.urgency):
+        return outcome
+    action = _milder_action(floor, urgency, findings)
+    raised = _reaching(outcome, urgency, action, floor, supposed)
+    return replace(raised, system=None, names=_names(sign, supposed), unsure=True)
 
 
-def _unsure_floor(sign: WarningSign, undecided: list[Level], supposed: Findings) -> Urgency | None:
-    if sign.if_unsure is None or not any(supposed.truth(level.when) is True for level in undecided):
-        return None
-    return min(sign.if_unsure, undecided[0].urgency, key=rank)
-
-
-def _floor_outcome(
-    sign: WarningSign,
-    urgency: Urgency,
-    level: Level,
-    because: tuple[str, ...],
-    findings: Findings,
-    asked: tuple[str, ...],
-) -> SignOutcome:
-    """A sign that only "not sure" keeps open: it asks for its `if_unsure` urgency."""
-    return SignOutcome(
-        id=sign.id,
-        fires=True,
-        urgency=urgency,
-        action=_milder_action(level, urgency, findings),
-        system=None,
-        because=because,
-        names=_names(sign, findings),
-        unsure=True,
-        private=sign.private,
-        open_questions=asked,
-        could_reach=level.urgency,
-    )
+def _reaching(outcome: SignOutcome, urgency: Urgency, action: str, level: Level, findings: Findings) -> SignOutcome:
+    """The outcome with a level that holds."""
+    because = _unique(findings.because(level.when))
+    return replace(outcome, fires=True, urgency=urgency, action=action, because=because)
 
 
 def _milder_action(level: Level, urgency: Urgency, findings: Findings) -> str:
