@@ -11,7 +11,7 @@ test:
 
 bench: environment
 	.venv/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
-	set -e; for file in benchmarks/*.py; do .venv/bin/python $$file; done
+	.venv/bin/python -m benchmarks.check
 
 # Add --upgrade: make lock LOCK_OPTIONS=--upgrade
 lock:

@@ -88,6 +88,10 @@ def own() -> tuple[Story, ...]:
     return (*stories("own_dangerous.yaml", "own_answers.yaml"), *stories("own_benign.yaml", "own_answers.yaml"))
 
 
+def second() -> tuple[Story, ...]:
+    return stories("own_second.yaml", "own_second_answers.yaml")
+
+
 # ---- scoring, as the vignettes' README defines it
 
 

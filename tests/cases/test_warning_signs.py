@@ -12,9 +12,9 @@ from carrywell import check
 from carrywell.knowledge.reader import load
 from tests.cases.stories import person_of
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "warning_signs.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "warning_signs.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{n}-{c['rule']}-{c['level']}" for n, c in enumerate(CASES)])

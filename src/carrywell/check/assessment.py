@@ -128,10 +128,10 @@ def check(person: Person, answers: Mapping[str, object], knowledge: Knowledge | 
     return assess(Findings(knowledge, person, all_answers(knowledge, person, answers)))
 
 
-def assess(findings: Findings) -> Assessment:
-    """The check on findings that are already read."""
+def assess(findings: Findings, posterior: Posterior | None = None) -> Assessment:
+    """The check on findings that are already read, with the posterior where it is known already."""
     model = cause_model(findings.knowledge)
-    posterior = model.posterior(findings)
+    posterior = posterior or model.posterior(findings)
     signs = walk(findings)
     fired = tuple(sorted((s for s in signs if s.fires), key=lambda s: -rank(_urgency(s))))
     core = open_core(findings)

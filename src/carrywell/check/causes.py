@@ -111,11 +111,14 @@ class CauseModel:
     def _set_needle_prior(self, prior: Floats, days: float) -> None:
         """The causes that come from a needle: their share by days since it; none without a needle or later."""
         rows = self.knowledge.priors.needle_prior
-        for cause in dict.fromkeys(row.cause for row in rows):
-            share = next((r.share.percent / 100 for r in rows if r.cause == cause and days <= r.days), 0.0)
-            column = self.tables.causes.index(cause)
-            prior[:, column] = 0
-            prior[:, column] = prior.sum(-1) * share / (1 - share)
+        causes = list(dict.fromkeys(row.cause for row in rows))
+        columns = [self.tables.causes.index(cause) for cause in causes]
+        shares = (
+            np.array([next((r.share.percent for r in rows if r.cause == c and days <= r.days), 0) for c in causes])
+            / 100
+        )
+        prior[:, columns] = 0
+        prior[:, columns] = prior.sum(-1, keepdims=True) * shares / (1 - shares.sum())
 
     # ---- evidence
 
@@ -200,7 +203,7 @@ class CauseModel:
 def truth_as_yes_no(findings: Findings, name: str) -> Truth:
     """A derived finding, or how the answer to a question reads as yes or no; unknown if it reads as neither."""
     if name in findings.knowledge.findings:
-        return findings.truth_of_finding(name)
+        return findings.truth_of_finding(name) if findings.rests_on_an_answer(name) else None
     question, answer = findings.knowledge.questions[name], findings.value(name)
     if isinstance(answer, bool) or answer is None or is_unsure(answer):
         return answer if isinstance(answer, bool) else None

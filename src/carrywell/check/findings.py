@@ -128,6 +128,14 @@ class Findings:
             return False
         return truth
 
+    def rests_on_an_answer(self, name: str) -> bool:
+        """Something that a finding is read from was answered; stage and week alone are no evidence."""
+        finding = self.knowledge.findings.get(name)
+        if name in self.answers or finding is None:
+            return name in self.answers and name not in PERSON_FACTS
+        leaves = finding.when.leaves() if finding.when is not None else iter(finding.summands)
+        return any(self.rests_on_an_answer(leaf) for leaf in leaves)
+
     # ---- conditions
 
     def truth(self, condition: Condition, *, strict: bool = False) -> Truth:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from carrywell.check.answers import UNSURE, Answer, all_answers, read_answers
 from carrywell.check.assessment import Assessment, assess
-from carrywell.check.causes import cause_model
+from carrywell.check.causes import CauseModel, Posterior, cause_model
 from carrywell.check.findings import Findings
 from carrywell.check.gain import worth_asking
-from carrywell.check.likely import likely_now
-from carrywell.check.warning_signs import SignOutcome, rank, walk
+from carrywell.check.likely import LikelyCauses
+from carrywell.check.warning_signs import rank, walk
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Question
@@ -176,29 +176,33 @@ class Interview:
     def screen(self) -> Screen | None:
         """The next screen, or None when the interview is over."""
         findings = self._findings()
-        signs = walk(findings)
-        if any(sign.urgency == "emergency" for sign in signs):
+        if any(sign.urgency == "emergency" for sign in walk(findings)):
             return None
-        for screen in (*self._details(), *self._follow_ups(findings), *self._planned(findings)):
-            return screen
-        for name in (*self._raising(findings, signs), *self._defaults(findings)):
+        fixed = (*self._details(), *self._follow_ups(findings), *self._planned(findings))
+        return fixed[0] if fixed else self._open_screen(findings)
+
+    def _open_screen(self, findings: Findings) -> Screen | None:
+        """What is left when the fixed screens are done: what could raise the urgency, then what tells most."""
+        model = cause_model(self.knowledge)
+        posterior = model.posterior(findings)
+        result = assess(findings, posterior)
+        for name in (*self._raising(result), *self._defaults(findings, posterior, result)):
             if self._may_ask(name):
                 return Screen(name, (name,), "adaptive")
-        return self._adaptive(findings)
+        return self._adaptive(findings, model, posterior)
 
-    def _raising(self, findings: Findings, signs: Sequence[SignOutcome]) -> Iterator[str]:
+    def _raising(self, result: Assessment) -> Iterator[str]:
         """Questions that could still raise the urgency to "within days" or more, the most urgent first."""
-        floor = max(rank("routine"), rank(assess(findings).urgency))
-        open_signs = [s for s in signs if s.could_reach is not None and rank(s.could_reach) > floor]
+        floor = max(rank("routine"), rank(result.urgency))
+        open_signs = [s for s in result.signs if s.could_reach is not None and rank(s.could_reach) > floor]
         for sign in sorted(open_signs, key=lambda s: -rank(s.could_reach or "self_care")):
             yield from sign.open_questions
 
-    def _defaults(self, findings: Findings) -> Iterator[str]:
+    def _defaults(self, findings: Findings, posterior: Posterior, result: Assessment) -> Iterator[str]:
         """Questions that decide the default urgency of a likely cause."""
-        assessment = assess(findings)
-        for cause in likely_now(findings):
+        for cause in LikelyCauses(findings, posterior.causes, posterior.start).now(findings, posterior):
             for default in cause.default:
-                if default.when is not None and rank(default.urgency) > rank(assessment.urgency):
+                if default.when is not None and rank(default.urgency) > rank(result.urgency):
                     yield from findings.open_questions(default.when)
 
     def _details(self) -> Iterator[Screen]:
@@ -237,21 +241,15 @@ class Interview:
         """Not a self-test, not asked only in private, and not the button that is on every page anyway."""
         return self.knowledge.questions[name].group != "self_test" and name not in self.knowledge.interview.never_asked
 
-    def _adaptive(self, findings: Findings) -> Screen | None:
+    def _adaptive(self, findings: Findings, model: CauseModel, posterior: Posterior) -> Screen | None:
         """The question that tells most, while it is worth asking and the cap is not reached."""
         plan = self.knowledge.interview
         fixed = {name for screen in plan.screen for name in (screen.id, *screen.questions)}
         asked = sum(entry.screen not in fixed for entry in self._entries)
-        if asked >= plan.adaptive_cap:
-            return None
-        model = cause_model(self.knowledge)
-        posterior = model.posterior(findings)
-        if posterior.probability.max() * 100 >= plan.sure_percent:
+        if asked >= plan.adaptive_cap or posterior.probability.max() * 100 >= plan.sure_percent:
             return None
         best = next(iter(worth_asking(findings, model, posterior)), None)
-        if best is None or best[1] < plan.stop_gain_bits:
-            return None
-        return Screen(best[0], (best[0],), "adaptive")
+        return Screen(best[0], (best[0],), "adaptive") if best and best[1] >= plan.stop_gain_bits else None
 
 
 def plain_no(question: Question) -> Answer:

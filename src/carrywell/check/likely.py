@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from carrywell.check.causes import cause_model
+from carrywell.check.causes import Posterior
 from carrywell.check.findings import Findings
 from carrywell.check.tables import Floats
 from carrywell.check.warning_signs import rank
@@ -36,10 +36,8 @@ class LikelyCauses:
         """Rank of the most urgent default that is asked for, shape (...)."""
         return np.asarray(np.where(self.raising(probability), self._ranks, 0).max(-1))
 
-
-def likely_now(findings: Findings) -> tuple[Cause, ...]:
-    """The causes that are likely enough to ask for their default urgency, the likeliest first."""
-    posterior = cause_model(findings.knowledge).posterior(findings)
-    raising = LikelyCauses(findings, posterior.causes, posterior.start).raising(posterior.probability)
-    order = posterior.probability.argsort(kind="stable")[::-1]
-    return tuple(findings.knowledge.causes[posterior.causes[n]] for n in order if raising[n])
+    def now(self, findings: Findings, posterior: Posterior) -> tuple[Cause, ...]:
+        """The causes that ask for their default urgency now, the likeliest first."""
+        raising = self.raising(posterior.probability)
+        order = posterior.probability.argsort(kind="stable")[::-1]
+        return tuple(findings.knowledge.causes[posterior.causes[n]] for n in order if raising[n])

@@ -1,0 +1,242 @@
+"""Measures the check and writes the numbers into docs/check.md: accuracy on the stories, robustness, length, speed.
+
+Run with `make bench`; needs the bench requirements (pyAgrum).
+"""
+
+from __future__ import annotations
+
+import math
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.naive_bayes import NaiveBayes, evidence_of, independent
+from carrywell import Interview, check
+from carrywell.check.answers import all_answers
+from carrywell.check.causes import CauseModel, cause_model
+from carrywell.check.findings import Findings
+from carrywell.knowledge.reader import Knowledge, load
+from carrywell.knowledge.schema import Value
+from tests.cases.stories import (
+    Score,
+    Story,
+    own,
+    public,
+    score,
+    second,
+    stories,
+    take,
+    terms,
+    unsure_at_random,
+    unsure_one_at_a_time,
+)
+
+DOC = Path(__file__).parents[1] / "docs" / "check.md"
+BEGIN, END = "<!-- numbers: written by benchmarks/check.py -->", "<!-- end of numbers -->"
+
+
+def wilson(hits: int, n: int) -> str:
+    """95 % Wilson interval, as words."""
+    if n == 0:
+        return "-"
+    z, p = 1.96, hits / n
+    mid, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    low, high = ((mid + sign * half) / (1 + z * z / n) for sign in (-1, 1))
+    return f"{hits}/{n} ({max(0, low):.2f}-{min(1, high):.2f})"
+
+
+def accuracy() -> list[str]:
+    sets = {
+        "public (seen)": public(),
+        "own, dangerous (seen)": stories("own_dangerous.yaml", "own_answers.yaml"),
+        "own, benign (seen)": stories("own_benign.yaml", "own_answers.yaml"),
+        "second set": second(),
+    }
+    lines = [
+        "| set | emergencies safe | safe | acceptable | over-triage | exact | cause first | among three |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, cases in sets.items():
+        s = score(cases)
+        cells = [
+            wilson(s.emergencies_safe, s.emergencies),
+            wilson(s.safe, s.cases),
+            wilson(s.acceptable, s.cases),
+            wilson(s.over, s.cases),
+            wilson(s.exact, s.cases),
+            wilson(s.first, s.ranked),
+            wilson(s.first_three, s.ranked),
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return [*lines, ""]
+
+
+def robustness() -> list[str]:
+    lines = ["| set | one answer unsure | 20 % unsure, 100 seeds |", "|---|---|---|"]
+    for name, cases in {"public": public(), "own": own(), "second set": second()}.items():
+        one = [s.safe(check(s.person, a)) for s in cases for _, a in unsure_one_at_a_time(s)]
+        many = [s.safe(check(s.person, unsure_at_random(s, seed))) for s in cases for seed in range(100)]
+        lines.append(f"| {name} | {sum(one)}/{len(one)} safe | {sum(many)}/{len(many)} safe |")
+    return [*lines, ""]
+
+
+def length() -> list[str]:
+    lines = ["| set | median | 90th percentile | longest | same urgency as all answers |", "|---|---|---|---|---|"]
+    for name, cases in {"public": public(), "own": own(), "second set": second()}.items():
+        lengths, same = [], 0
+        for story in cases:
+            interview, screens = take(story)
+            lengths.append(screens + 2)
+            same += interview.result().urgency == check(story.person, {**interview.answers, **story.answers}).urgency
+        lengths.sort()
+        ninth = lengths[int(0.9 * len(lengths))]
+        lines.append(f"| {name} | {statistics.median(lengths):g} | {ninth} | {lengths[-1]} | {same}/{len(cases)} |")
+    return [*lines, ""]
+
+
+# ---- dependence
+
+
+def _with(knowledge: Knowledge, *, exponent: float, once: bool) -> Knowledge:
+    dependence = knowledge.engine.dependence
+    changed = dependence.model_copy(
+        update={
+            "exponent": Value(value=exponent, low=exponent * 0.999, high=exponent * 1.001),
+            "once": dependence.once if once else (),
+        }
+    )
+    return replace(knowledge, engine=knowledge.engine.model_copy(update={"dependence": changed}))
+
+
+def _log_score(cases: tuple[Story, ...], knowledge: Knowledge) -> tuple[float, int, float]:
+    """Mean log of the probability given to the acceptable causes, first causes right, share of bold wrong answers."""
+    logs, bold, first = [], 0, Score()
+    for story in cases:
+        result = check(story.person, story.answers, knowledge)
+        before = first.ranked
+        first.add(story, result)
+        if first.ranked == before:
+            continue
+        right = [c.probability or 0 for c in result.causes if terms().get(c.id, frozenset()) & story.conditions]
+        logs.append(math.log(max(1e-4, min(1, sum(right)))))
+        bold += sum(right) < 0.1
+    return statistics.mean(logs), first.first, bold / len(logs)
+
+
+def dependence() -> list[str]:
+    lines = [
+        "| how correlated answers are counted | mean log score | first cause right | right causes given less than 10 % |",
+        "|---|---|---|---|",
+    ]
+    cases = (*public(), *own(), *second())
+    variants = {
+        "as independent (exponent 1, no groups)": {"exponent": 1.0, "once": False},
+        "tempered only (exponent 0.7)": {"exponent": 0.7, "once": False},
+        "groups only": {"exponent": 1.0, "once": True},
+        "**groups and exponent 0.7 (the engine)**": {"exponent": 0.7, "once": True},
+    }
+    for name, kind in variants.items():
+        mean, first, bold = _log_score(cases, _with(load(), **kind))  # type: ignore[arg-type]
+        lines.append(f"| {name} | {mean:.3f} | {first} | {bold:.1%} |")
+    return [*lines, ""]
+
+
+# ---- speed
+
+
+def _cpu(action: Callable[[], object], repeats: int = 5) -> float:
+    times = []
+    for _ in range(repeats):
+        begin = time.process_time()
+        action()
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def speed() -> list[str]:
+    cases = public()
+    model = cause_model(load())
+    for story in cases:
+        check(story.person, story.answers)
+    whole = [_cpu(lambda s=story: check(s.person, s.answers)) for story in cases]
+    posterior = [_cpu(lambda f=_findings(story): model.posterior(f)) for story in cases]
+    questions = [t for story in cases for t in _question_times(story)]
+    peer = _peer_times(cases)
+    ms = 1000
+    return [
+        "| what | median | 95th percentile | limit |",
+        "|---|---|---|---|",
+        f"| full assessment with ranges (200 draws) | {statistics.median(whole) * ms:.1f} ms | {_p95(whole) * ms:.1f} ms | 10 ms |",
+        f"| next question | {statistics.median(questions) * ms:.1f} ms | {_p95(questions) * ms:.1f} ms | 20 ms |",
+        f"| posterior with ranges (201 posteriors) | {statistics.median(posterior) * ms:.2f} ms | {_p95(posterior) * ms:.2f} ms | |",
+        f"| pyAgrum, one posterior without range | {statistics.median(peer) * ms:.2f} ms | {_p95(peer) * ms:.2f} ms | |",
+        "",
+        f"Ratio: the posterior with its range takes {statistics.median(posterior) / statistics.median(peer):.1f} times one "
+        f"posterior of pyAgrum, that is {statistics.median(posterior) / 200 / statistics.median(peer):.3f} times per draw. "
+        f"Largest difference of a probability between the two, all answers counted as independent: {_difference(cases):.1e}.",
+        "",
+    ]
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(0.95 * len(values))]
+
+
+def _findings(story: Story) -> Findings:
+    return Findings(load(), story.person, all_answers(load(), story.person, story.answers))
+
+
+def _question_times(story: Story) -> list[float]:
+    entries = take(story)[0].entries
+    return [_cpu(Interview(story.person, entries[:n]).screen, 1) for n in range(len(entries))]
+
+
+def _peer_times(cases: tuple[Story, ...]) -> list[float]:
+    model, times = CauseModel(independent(load()), draws=1), []
+    for story in cases:
+        findings = _findings(story)
+        network, evidence = NaiveBayes(model, findings), evidence_of(model, findings)
+        times.append(_cpu(lambda n=network, e=evidence: n.posterior(e)))
+    return times
+
+
+def _difference(cases: tuple[Story, ...]) -> float:
+    """Largest difference between pyAgrum and the engine when both count every answer as independent."""
+    knowledge = independent(load())
+    model, worst = CauseModel(knowledge, draws=1), 0.0
+    for story in cases:
+        answers = {k: v for k, v in story.answers.items() if k not in ("leg_tingle_numb", "pain_site_also")}
+        findings = Findings(knowledge, story.person, all_answers(knowledge, story.person, answers))
+        peer = NaiveBayes(model, findings).posterior(evidence_of(model, findings))
+        worst = max(worst, float(np.abs(model.posterior(findings).probability - peer).max()))
+    return worst
+
+
+def main() -> None:
+    """Measure and write."""
+    parts = [
+        f"Measured with Python {platform.python_version()} on {platform.machine()}, CPU time of one core.\n",
+        "### Accuracy (95 % Wilson intervals)\n",
+        *accuracy(),
+        "### Not sure\n",
+        *robustness(),
+        "### Length of the interview, in screens (the two screens on who is asking included)\n",
+        *length(),
+        "### Correlated answers (all three sets of stories)\n",
+        *dependence(),
+        "### Speed\n",
+        *speed(),
+    ]
+    text = DOC.read_text(encoding="utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    DOC.write_text(before + BEGIN + "\n\n" + "\n".join(parts) + END + after, encoding="utf-8")
+    print("\n".join(parts))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Answers from a file or a pipe: one case, or one per line."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from carrywell.cli.problem import UnreadableError
+from carrywell.errors import InputError
+from carrywell.person import Person
+from carrywell.wire.read import MAX_BYTES, read_case_json
+
+Case = tuple[Person, Mapping[str, object]]
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The file, or standard input for ``-``."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with _open(name) as file:
+        yield file
+
+
+def _open(name: str) -> BinaryIO:
+    try:
+        return Path(name).open("rb")
+    except FileNotFoundError as error:
+        raise UnreadableError("answers", "file_missing", name=name) from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and Path(name).is_dir():
+            raise UnreadableError("answers", "file_is_folder", name=name) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError("answers", "file_unreadable", name=name, reason=reason) from error
+
+
+def _shown(name: str) -> str:
+    return "stdin" if name == "-" else name
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of a file; UTF-8, or UTF-16 with its mark as a Windows shell pipes it."""
+    try:
+        return data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("answers", "not_utf8", name=_shown(name)) from error
+
+
+def read_one(name: str) -> Case:
+    """The one case of a file or of standard input."""
+    with opened(name) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return read_case_json(data)
+    text = _text(data, name)
+    if not text.strip():
+        raise UnreadableError("answers", "empty_input", name=_shown(name))
+    return read_case_json(text)
+
+
+def raw_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Lines with their number, blank ones skipped; of a line beyond the limit only the beginning is kept."""
+    number = 0
+    while line := file.readline(MAX_BYTES + 2):
+        number += 1
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = file.readline(MAX_BYTES)
+        if line.strip():
+            yield number, line
+
+
+def read_line(number: int, line: bytes, name: str) -> Case:
+    """The case of one line; broken JSON names that line."""
+    data = line.rstrip(b"\r\n")
+    if len(data) > MAX_BYTES:
+        return read_case_json(data)
+    try:
+        return read_case_json(_text(data, name))
+    except InputError as error:
+        if error.code != "broken_json":
+            raise
+        raise InputError(error.field, error.code, line=number) from error

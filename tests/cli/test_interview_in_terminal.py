@@ -1,0 +1,143 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from carrywell import Interview, Person, Pregnant, Screen
+from carrywell.check.findings import Findings
+from carrywell.knowledge.reader import load
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+if sys.platform != "win32":
+    from terminal_run import ENTER, Terminal
+
+NUMBERS = "1234567890acdefghilmnopqrst"  # the keys that number the lines of a list
+KNOWLEDGE = load()
+
+
+@pytest.fixture
+def terminal(request):
+    started = Terminal(*request.param[1:], lang=request.param[0])
+    yield started
+    started.close()
+
+
+def pregnant(terminal, weeks):
+    terminal.answer("1")
+    terminal.answer(str(weeks))
+    terminal.answer("")
+
+
+@pytest.mark.parametrize("terminal", [("zh", "check")], indirect=True)
+def test_interview_ends_at_once_in_an_emergency(terminal):
+    pregnant(terminal, 30)
+    terminal.answer("1", after="您现在有下面的情况吗？")
+    terminal.answer("2", after="马鞍")
+    terminal.expect("立即急诊")
+    result = terminal.rest()
+    assert "急救电话：120（中国大陆）" in result
+    assert "可以这样对医生说" in result
+    assert "可能的原因" not in result
+    assert terminal.process.wait(timeout=20) == 0
+
+
+def plain_answer(screen: Screen, interview: Interview) -> tuple[str, object]:
+    """Keys for a harmless answer, and the answer itself."""
+    question = KNOWLEDGE.questions[screen.questions[0]]
+    if question.type == "yes_no":
+        return "2", False
+    if question.type in ("number", "rating"):
+        return "3", 3.0
+    options = Findings(KNOWLEDGE, interview.person, interview.answers).options(question)
+    wanted = next((o for o in (*question.no_options, "low_back") if o in options), options[0])
+    keys = NUMBERS[options.index(wanted)]
+    return keys, (wanted,) if question.type == "multi" else wanted
+
+
+def play(terminal, interview: Interview, screen: Screen) -> None:
+    """Answer one screen in the terminal and in the interview of the library."""
+    if screen.ticks:
+        terminal.answer(NUMBERS[len(screen.questions)])
+        interview.tick(screen, none=True)
+    else:
+        keys, answer = plain_answer(screen, interview)
+        terminal.answer(keys)
+        interview.answer(screen, answer)
+
+
+def checked(case: object) -> object:
+    """The result of the same answers, given at once."""
+    command = [sys.executable, "-m", "carrywell", "check", "--answers", "-", "--json"]
+    outcome = subprocess.run(command, input=json.dumps(case), capture_output=True, encoding="utf-8", check=True)
+    return json.loads(outcome.stdout)
+
+
+@pytest.mark.parametrize("terminal", [("en", "check", "--json")], indirect=True)
+def test_interview_with_one_step_back_gives_the_result_of_the_same_answers(terminal):
+    pregnant(terminal, 30)
+    interview = Interview(Person(Pregnant(30)))
+    for _ in range(2):
+        play(terminal, interview, interview.screen())
+    terminal.press("b")
+    interview.back()
+    while screen := interview.screen():
+        play(terminal, interview, screen)
+    terminal.expect("\n{")
+    result = json.loads("{" + terminal.rest())
+    assert result == checked({"person": {"stage": {"pregnant_weeks": 30}}, "answers": interview.answers})
+    assert result["urgency"] not in ("emergency", "same_day")
+    assert terminal.process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_why_unsure_and_very_wrong_are_open_at_a_question(terminal):
+    pregnant(terminal, 30)
+    terminal.press("?")
+    terminal.expect("if they are pressed, hours")
+    terminal.press("u")
+    terminal.expect("not sure")
+    terminal.press("!")
+    terminal.expect("I feel that something is very wrong")
+    terminal.expect("Call your maternity line now")
+    terminal.answer("1", after="What would you like to do?")
+    result = terminal.rest()
+    assert "You said: A feeling that something is very wrong" in result
+    assert "Emergency number: 999 (United Kingdom)" in result
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_very_wrong_before_the_stage_is_known_is_kept(terminal):
+    terminal.press("!")
+    terminal.expect("If you cannot wait, call now")
+    terminal.answer("1")
+    terminal.answer("30")
+    terminal.answer("")
+    terminal.answer("1", after="Is any of this true for you now?")
+    terminal.answer("2", after="saddle")
+    assert "Emergency now" in terminal.rest()
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_numbers_are_asked_again_until_they_fit(terminal):
+    terminal.answer("1")
+    terminal.answer("60")
+    terminal.expect("Please give a number in digits, 3 to 43.")
+    terminal.write("\x7f\x7f３０" + ENTER)
+    terminal.expect("How old are you?")
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_stage_without_check_gets_its_own_words(terminal):
+    terminal.answer("3")
+    shown = terminal.rest()
+    assert "We are sorry for what you have been through" in shown
+    assert "Emergency number: 999 (United Kingdom)" in shown
+    assert terminal.process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_control_c_says_that_nothing_was_kept(terminal):
+    terminal.press("\x03")
+    assert "Stopped. Nothing was kept and nothing was sent." in terminal.rest()
+    assert terminal.process.wait(timeout=20) == 130
