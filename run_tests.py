@@ -59,9 +59,7 @@ def _missing_variables() -> dict[str, str]:
 
 
 def _playwright_browser() -> str | None:
-    answer = subprocess.run(
-        [bootstrap.PYTHON, "-c", PLAYWRIGHT_BROWSER], capture_output=True, text=True, check=False
-    )
+    answer = subprocess.run([bootstrap.PYTHON, "-c", PLAYWRIGHT_BROWSER], capture_output=True, text=True, check=False)
     path = answer.stdout.strip()
     return path if answer.returncode == 0 and Path(path).is_file() else None
 
@@ -146,9 +144,7 @@ def _arguments() -> tuple[bool, list[str]]:
     own, marker, extra = sys.argv[1:], "--", list[str]()
     if marker in own:
         own, extra = own[: own.index(marker)], own[own.index(marker) + 1 :]
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="leave out the browser and wheel tests")
     return parser.parse_args(own).quick, extra
 

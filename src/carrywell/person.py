@@ -34,7 +34,7 @@ _AFTER_BIRTH: tuple[tuple[float, StageName], ...] = (
 
 
 def _require(field: str, value: float, low: float, high: float) -> None:
-    if not math.isfinite(value):
+    if not abs(value) < math.inf:  # also for integers too large for a float
         raise InputError(field, "wrong_type_number")
     if value < low:
         raise InputError(field, "too_small", min=low, max=high)

@@ -50,8 +50,6 @@ def test_traces_are_recognised(line: str) -> None:
     assert traces(line) == [line]
 
 
-@pytest.mark.parametrize(
-    "line", ["/home/carrywell/data", "pip install carrywell", "a network", "the root/ folder"]
-)
+@pytest.mark.parametrize("line", ["/home/carrywell/data", "pip install carrywell", "a network", "the root/ folder"])
 def test_harmless_lines_pass(line: str) -> None:
     assert traces(line) == []

@@ -91,7 +91,7 @@ def _read_options(question: Question, value: object, field: str) -> tuple[str, .
 
 
 def _finite(value: object, field: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
         raise InputError(field, "wrong_type_number")
     return value
 

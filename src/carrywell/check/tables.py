@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.schema import Choice, Percent, Value
-from carrywell.person import StageName
+from carrywell.person import STAGES, StageName
 
 Floats = NDArray[np.float64]
 
@@ -60,6 +60,7 @@ class Tables:
     def __init__(self, knowledge: Knowledge, draws: int, seed: int) -> None:
         self.knowledge = knowledge
         self.draws = draws
+        self._seed = seed
         self._rng = np.random.default_rng(seed)
         self.causes = tuple(c.id for c in knowledge.causes.values() if c.kind == "ranked")
         self.pairs = tuple([self.causes.index(c) for c in t.causes] for t in knowledge.together)
@@ -111,13 +112,14 @@ class Tables:
 
     def _draw_prior(self, stage: StageName) -> Floats:
         engine = self.knowledge.engine.help_seeking
-        noise = self._noise(self.draws, len(self.causes))
+        rng = np.random.default_rng((self._seed, STAGES.index(stage)))  # the same draws whichever stage comes first
+        noise = rng.standard_normal((self.draws, len(self.causes)))
         prior = np.zeros((self.draws, len(self.causes)))
         for n, cause in enumerate(self.causes):
             cell = self.knowledge.priors.prior.get(cause, {}).get(stage)
             if cell is not None:
                 prior[:, n] = draw_positive(Value(value=cell.percent, low=cell.low, high=cell.high), noise[:, n])
-        multiplier = draw_positive(engine.multiplier, self._noise(self.draws))
+        multiplier = draw_positive(engine.multiplier, rng.standard_normal(self.draws))
         return np.where(np.isin(self.causes, engine.causes), prior * multiplier[:, None], prior)
 
     def with_pair_priors(self, prior: Floats) -> Floats:

@@ -176,7 +176,10 @@ class _Teller:
     def _statements(self, names: Iterable[str]) -> tuple[str, ...]:
         """Statements of the answers behind fired findings, each once."""
         questions = dict.fromkeys(q for name in names for q in self.findings.behind(name))
-        return tuple(self._statement(q) for q in questions if self.findings.value(q) is not None)
+        return tuple(self._statement(q) for q in questions if self._has_told(q))
+
+    def _has_told(self, name: str) -> bool:
+        return self.findings.answered(name) or name in self.findings.knowledge.findings
 
     def _statement(self, name: str) -> str:
         value = self.findings.value(name)
