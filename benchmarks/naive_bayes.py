@@ -1,10 +1,12 @@
 """The same posterior in pyAgrum: a naive Bayes network made from the working numbers, as a peer for speed and result.
 
-pyAgrum's network takes the answers as independent, so it is compared with Carrywell's engine set to the same: exponent 1, no
-groups, no clip, no combinations of causes.
+pyAgrum's network takes the answers as independent, so it is compared with Carrywell's engine set to the same: exponent
+1, no groups, no clip, no combinations of causes.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pyagrum as gum
@@ -17,8 +19,6 @@ from carrywell.knowledge.schema import Value
 
 def independent(knowledge: Knowledge) -> Knowledge:
     """The knowledge with every answer counted as independent."""
-    from dataclasses import replace
-
     once = knowledge.engine.dependence.model_copy(
         update={
             "exponent": Value(value=1, low=0.999999, high=1.000001),

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/library.md")
 DATA = "src/carrywell/knowledge/"
 CASES = "tests/cases/warning_signs.toml"
-SHOWN = re.compile(r"^print\(.*\)  # (.*)$", re.MULTILINE)
+SHOWN = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
 
 
 def blocks(page: str, language: str) -> list[tuple[str, str]]:

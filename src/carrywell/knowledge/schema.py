@@ -28,8 +28,8 @@ class Condition(Record):
     """A three-valued condition: one leaf on a finding, or ``all`` / ``any`` / ``not`` of conditions.
 
     A leaf asks whether the finding's answer is one of ``in``, lies within ``min`` and ``max`` (both ends included),
-    or is ``unknown``. ``if_unknown`` says how a condition that stays unknown counts here, ``if_unsure`` how a leaf counts
-    that she was asked and answered "not sure".
+    or is ``unknown``. ``if_unknown`` says how a condition that stays unknown counts here, ``if_unsure`` how a leaf
+    counts that she was asked and answered "not sure".
     """
 
     id: Text | None = None
