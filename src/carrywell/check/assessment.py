@@ -11,6 +11,7 @@ from carrywell.check.causes import CauseModel, Posterior, cause_model
 from carrywell.check.findings import Findings
 from carrywell.check.gain import asked_by, worth_asking
 from carrywell.check.likely import LikelyCauses, default_urgency
+from carrywell.check.notes import notes_for
 from carrywell.check.warning_signs import SignOutcome, rank, walk
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Cited, Urgency
@@ -74,6 +75,8 @@ class Assessment:
         Ranked; causes that a sign asks to rule out stand behind the likeliest.
     together
         Probability of known combinations of two causes.
+    notes
+        Ids of what she is likely to wonder about and what applies to her.
     unanswered
         Questions worth asking next: first those that could raise the urgency, then the most telling ones.
     complete
@@ -88,6 +91,7 @@ class Assessment:
     warning_signs: tuple[SignOutcome, ...]
     causes: tuple[CauseResult, ...]
     together: Mapping[str, float]
+    notes: tuple[str, ...]
     unanswered: tuple[str, ...]
     complete: bool
     open_core: tuple[str, ...]
@@ -144,6 +148,7 @@ def assess(findings: Findings, posterior: Posterior | None = None) -> Assessment
         warning_signs=fired,
         causes=causes,
         together=_together(model, posterior),
+        notes=notes_for(findings, posterior, fired),
         unanswered=_unanswered(findings, model, posterior, signs, core, reasons[0].urgency),
         complete=not core,
         open_core=core,
@@ -294,7 +299,7 @@ def _unanswered(
     )
     names = [*core, *(name for sign in raising for name in sign.open_questions)]
     names += [name for name, _ in worth_asking(findings, model, posterior)]
-    return tuple(dict.fromkeys(names))
+    return tuple(name for name in dict.fromkeys(names) if name not in findings.knowledge.interview.never_asked)
 
 
 def maternity_window(person: Person) -> bool:

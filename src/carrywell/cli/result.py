@@ -39,19 +39,13 @@ def show_result(screen: Console, told: Told, assessment: Assessment, line: HelpL
     actions = {assessment.action, *(sign.action or "" for sign in assessment.warning_signs)}
     page.action(told, actions)
     page.script(told.script)
-    page.reasons(_signs(told), assessment)
+    page.reasons(told.signs, assessment)
     if told.urgency != "emergency":
         page.causes(told.causes)
+        page.together_and_notes(told)
         page.points(_("Worth answering next"), told.next_questions)
         page.safety_net(told)
     page.closing("" if told.urgency == "emergency" else told.recheck)
-
-
-def _signs(told: Told) -> tuple[ToldSign, ...]:
-    """All warning signs; in an emergency only those that make it one."""
-    if told.urgency != "emergency":
-        return told.signs
-    return tuple(sign for sign in told.signs if sign.urgency == "emergency") or told.signs
 
 
 def show_stage_note(screen: Console, stage: str, line: HelpLine, language: Language) -> None:
@@ -178,6 +172,15 @@ class _Page:
         if any(cause.supporting or cause.against for cause in causes):
             self.screen.print()
             self.paragraph(_("+ speaks for it, − against it; three marks count most."), style="dim")
+
+    def together_and_notes(self, told: Told) -> None:
+        for pair in told.together:
+            self.heading(pair.name)
+            self.paragraph(pair.chance, style="dim")
+            self.paragraph(pair.short)
+        for note in told.notes:
+            self.heading(note.title)
+            self.paragraph(note.text)
 
     def _cause(self, number: int, cause: ToldCause) -> None:
         self.item(f"{number}.", cause.name, style="bold")

@@ -105,6 +105,9 @@ def _conditions(knowledge: Knowledge) -> Iterator[tuple[str, str, Condition]]:
         for condition in (cause.named_when, *(default.when for default in cause.default)):
             if condition is not None:
                 yield "causes.toml", cause.id, condition
+    for note in knowledge.notes.values():
+        if note.when is not None:
+            yield "notes.toml", note.id, note.when
     for weight in knowledge.weights:
         if weight.only_when is not None:
             yield "weights", weight.finding, weight.only_when
@@ -133,6 +136,13 @@ def _check_sources(knowledge: Knowledge) -> None:
         for level in sign.level:
             known = level.action in knowledge.engine.action_order
             _require(known, "warning_signs", sign.id, f"no action {level.action}")
+    for note in knowledge.notes.values():
+        for source in note.sources:
+            _require(source in knowledge.sources, "notes.toml", note.id, f"no source {source}")
+        for sign in note.unless_fired:
+            _require(sign in knowledge.warning_signs, "notes.toml", note.id, f"no warning sign {sign}")
+        for cause in filter(None, (note.if_likely, note.unless_likely)):
+            _require(cause in knowledge.causes, "notes.toml", note.id, f"no cause {cause}")
     engine = knowledge.engine
     cited = [
         engine.likely_cause,
@@ -230,6 +240,7 @@ def _needed(knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
     yield from (("findings", name) for name in knowledge.findings)
     for cause in knowledge.causes:
         yield from (("causes", cause, key) for key in ("name", "short", "what", "course", "now", "doubt"))
+    yield from (("notes", note, key) for note in knowledge.notes for key in ("title", "text"))
     for together in knowledge.together:
         yield "causes", "together", together.id, "name"
     for sign in knowledge.warning_signs:

@@ -20,7 +20,7 @@ UNKNOWN_OPTIONS = frozenset({"unsure", "not_tried", "prefer_not", "not_done"})
 
 Table = dict[str, object]
 Row = TypeVar("Row", bound=BaseModel)
-Identified = TypeVar("Identified", schema.Question, schema.Finding, schema.WarningSign)
+Identified = TypeVar("Identified", schema.Question, schema.Finding, schema.WarningSign, schema.Note)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Knowledge:
     warning_signs: Mapping[str, schema.WarningSign]
     causes: Mapping[str, schema.Cause]
     together: tuple[schema.Together, ...]
+    notes: Mapping[str, schema.Note]
     priors: schema.Priors
     weight_files: tuple[schema.WeightFile, ...]
     engine: schema.EngineRules
@@ -119,6 +120,7 @@ def read_knowledge(folder: Traversable) -> Knowledge:
         warning_signs=_by_id(schema.WarningSign, list(toml_files(folder / "warning_signs")), "warning_sign"),
         causes=causes,
         together=together,
+        notes=_by_id(schema.Note, [folder / "notes.toml"], "note"),
         priors=shaped(schema.Priors, read_toml(folder / "priors.toml"), "priors.toml"),
         weight_files=tuple(
             shaped(schema.WeightFile, read_toml(path), path.name) for path in toml_files(folder / "weights")

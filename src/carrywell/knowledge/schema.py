@@ -343,6 +343,18 @@ class EngineRules(Record):
     action_order: tuple[str, ...]
 
 
+class Note(Record):
+    """Something told with a result where it applies; `ledger` names the claims that it answers."""
+
+    id: Text
+    ledger: tuple[str, ...]
+    sources: tuple[str, ...] = Field(min_length=1)
+    when: Condition | None = None
+    if_likely: Text | None = None
+    unless_likely: Text | None = None
+    unless_fired: tuple[str, ...] = ()
+
+
 class ScreenPlan(Record):
     """One screen of the interview's fixed part: one question, or statements to tick."""
 

@@ -18,6 +18,10 @@ from carrywell.wire.script import script
 #: Causes that are shown: the first three, and no cause below this probability unless it must be ruled out.
 SHOWN_CAUSES = 3
 LEAST_SHOWN = 0.05
+#: A combination is told from this probability.
+LEAST_TOGETHER = 0.2
+#: Notes that are shown.
+MOST_NOTES = 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,27 @@ class ToldCause:
 
 
 @dataclass(frozen=True)
+class ToldNote:
+    """A note: what she is likely to wonder about."""
+
+    id: str
+    title: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldTogether:
+    """Two causes that may be there together."""
+
+    id: str
+    name: str
+    short: str
+    likelihood: str
+    chance: str
+
+
+@dataclass(frozen=True)
 class ToldSign:
     """One fired warning sign: its name, why it matters, and the statements that fired it."""
 
@@ -77,6 +102,10 @@ class Told:
         Why: the warning signs that fired, the most urgent first.
     causes
         Empty in an emergency, which shows one action and nothing else.
+    together
+        Known combinations of two causes that are probable enough to be told.
+    notes
+        What she is likely to wonder about.
     next_questions
         Unanswered questions that would change the picture most.
     safety_net_title, safety_net_text, safety_net
@@ -96,6 +125,8 @@ class Told:
     script: str
     signs: tuple[ToldSign, ...]
     causes: tuple[ToldCause, ...]
+    together: tuple[ToldTogether, ...]
+    notes: tuple[ToldNote, ...]
     next_questions: tuple[str, ...]
     safety_net_title: str
     safety_net_text: str
@@ -127,8 +158,10 @@ def tell(
         also=w.text("actions", action, "also"),
         worse=w.text("actions", action, "worse"),
         script=script(person, assessment, _symptoms(told, assessment), w),
-        signs=told_signs,
+        signs=_shown_signs(told_signs, urgency),
         causes=() if emergency else told.causes(assessment),
+        together=() if emergency else told.together(assessment),
+        notes=() if urgency in ("emergency", "same_day") else told.notes(assessment),
         next_questions=()
         if emergency
         else tuple(w.ask(q) for q in assessment.unanswered[:3] if not _private(knowledge, q)),
@@ -138,6 +171,13 @@ def tell(
         recheck=w.text("urgency", "recheck", "h24" if urgency in ("emergency", "same_day", "within_days") else "days7"),
         complete=assessment.complete,
     )
+
+
+def _shown_signs(signs: tuple[ToldSign, ...], urgency: Urgency) -> tuple[ToldSign, ...]:
+    """All of them; in an emergency only those that made it one (two same-day signs together, where none alone did)."""
+    if urgency != "emergency":
+        return signs
+    return tuple(s for s in signs if s.urgency == "emergency") or tuple(s for s in signs if s.urgency == "same_day")
 
 
 def _symptoms(told: _Teller, assessment: Assessment) -> list[str]:
@@ -186,7 +226,9 @@ class _Teller:
         if name in self.findings.knowledge.findings:
             return self.w.finding(name)
         if is_unsure(value):
-            return self.w.text("urgency", "script", "unsure", what=self.w.tick(name))
+            return self.w.text(
+                "urgency", "script", "unsure", what=self.w.tick(name) if self.w.has("ticks", name) else self.w.ask(name)
+            )
         if isinstance(value, tuple):
             return self.w.text("urgency", "script", "list_join").join(self.w.said(name, option) for option in value)
         return self.w.said(name, value)
@@ -227,6 +269,28 @@ class _Teller:
             must_rule_out=cause.must_rule_out and likelihood == "must_rule_out",
             supporting=tuple(self._reason(r) for r in cause.supporting),
             against=tuple(self._reason(r) for r in cause.against),
+        )
+
+    def together(self, assessment: Assessment) -> tuple[ToldTogether, ...]:
+        """Combinations that at least one woman in five with these answers has."""
+        return tuple(
+            ToldTogether(
+                name,
+                self.w.text("causes", "together", name, "name"),
+                self.w.text("causes", "together", name, "short"),
+                self.w.text("urgency", "likelihood_words", "likely" if p >= LIKELY else "possible"),
+                self.w.text("urgency", "likelihood_words", "chance_about", n=round(p * 10)),
+            )
+            for name, p in assessment.together.items()
+            if p >= LEAST_TOGETHER
+        )
+
+    def notes(self, assessment: Assessment) -> tuple[ToldNote, ...]:
+        """The notes of the result."""
+        known = self.findings.knowledge.notes
+        return tuple(
+            ToldNote(n, self.w.text("notes", n, "title"), self.w.text("notes", n, "text"), known[n].sources)
+            for n in assessment.notes[:MOST_NOTES]
         )
 
     def _reason(self, reason: Reason) -> ToldReason:
@@ -271,10 +335,12 @@ class _Teller:
 
 #: Natural-log weights from which an answer is told as clear and as strong: odds times 1.5 and times 2.5.
 CLEAR, STRONG = 0.405, 0.916
+#: Probability from which a cause is told as likely.
+LIKELY = 0.5
 
 
 def _likelihood(cause: CauseResult) -> str:
     if cause.must_rule_out and (cause.probability or 0) < 0.15:
         return "must_rule_out"
     probability = cause.probability or 0
-    return "likely" if probability >= 0.5 else "possible" if probability >= 0.15 else "less_likely"
+    return "likely" if probability >= LIKELY else "possible" if probability >= 0.15 else "less_likely"

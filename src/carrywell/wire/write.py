@@ -53,6 +53,7 @@ def assessment_json(assessment: Assessment) -> Json:
         ],
         "causes": [_cause(cause) for cause in assessment.causes],
         "together": {name: _round(p) for name, p in assessment.together.items()},
+        "notes": list(assessment.notes),
         "unanswered": list(assessment.unanswered),
         "action": assessment.action,
         "reasons": [{"kind": r.kind, "id": r.id, "urgency": r.urgency} for r in assessment.reasons],

@@ -1,0 +1,1 @@
+"""The web surface: one Django app, server-rendered, without script."""

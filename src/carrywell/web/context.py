@@ -1,0 +1,28 @@
+"""What every page shows: its language, the other language, and the numbers to call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from carrywell import __version__
+from carrywell.knowledge.words import language_of
+from carrywell.web.help_numbers import countries, country_of, help_for
+
+#: Language tag to what the button that leads there says, in that language.
+OTHER_LANGUAGE = {"en": ("zh-hans", "zh-Hans", "简体中文"), "zh_hans": ("en", "en", "English")}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The values that the base template needs."""
+    language = language_of(get_language() or "en")
+    code, tag, name = OTHER_LANGUAGE[language]
+    return {
+        "html_lang": "zh-Hans" if language == "zh_hans" else "en",
+        "other_language": {"code": code, "tag": tag, "name": name},
+        "help": help_for(country_of(request), language),
+        "countries": countries(language),
+        "version": __version__,
+    }

@@ -1,0 +1,172 @@
+"""Who is asking: the forms of the two steps. They keep what she typed and say what to do in her language."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from carrywell import AfterBirth, InputError, Person, Pregnant
+from carrywell.knowledge.words import Words, language_of, words
+from carrywell.person import BIRTHS, NEURAXIALS, Birth, Neuraxial
+from carrywell.web.numbers import UNITS, Limits, Unit, read_days, read_number, read_weeks
+
+STAGES = ("pregnant", "gave_birth", "ended_early", "neither")
+AGE = Limits(12, 60)
+WEEKS = Limits(3, 43)
+MOST_DAYS = 1096
+
+UNIT_NAMES = {"days": gettext_lazy("days"), "weeks": gettext_lazy("weeks"), "months": gettext_lazy("months")}
+
+
+def spoken_words() -> Words:
+    """The words of the knowledge in the language of this request."""
+    return words(language_of(get_language() or "en"))
+
+
+def told(error: InputError) -> forms.ValidationError:
+    """An input error as a form shows it."""
+    return forms.ValidationError(spoken_words().error(error))
+
+
+def digits() -> forms.TextInput:
+    """A field for digits that brings up the number pad."""
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "number"})
+
+
+class StageForm(forms.Form):
+    """Step one: pregnant, gave birth, ended early, neither."""
+
+    stage = forms.ChoiceField(widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        w = spoken_words()
+        field = cast("forms.ChoiceField", self.fields["stage"])
+        field.choices = [(name, w.option("stage", name)) for name in STAGES]
+        field.label = w.ask("stage")
+        message = _("Please choose the one that fits you.")
+        field.error_messages |= {"required": message, "invalid_choice": message}
+
+    def clean_stage(self) -> str:
+        """One stage only, also when the form was made by hand."""
+        given = self.data.getlist("stage") if hasattr(self.data, "getlist") else []
+        if len(given) > 1:
+            raise told(InputError(_("Your answer"), "stage_both"))
+        return str(self.cleaned_data["stage"])
+
+
+class DetailsForm(forms.Form):
+    """What both stages may tell: her age."""
+
+    age = forms.CharField(required=False, max_length=20)
+    #: Fields of the other stage: a form that carries one contradicts itself.
+    other_stage: tuple[str, ...] = ()
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        field = self.fields["age"]
+        field.label = _("Your age in years (you may leave this out)")
+        field.widget = digits()
+
+    def clean_age(self) -> float | None:
+        """Her age, or None."""
+        typed = str(self.cleaned_data["age"])
+        if not typed:
+            return None
+        try:
+            return AGE.check(_("Your age"), read_number(_("Your age"), typed))
+        except InputError as error:
+            raise told(error) from error
+
+    def clean(self) -> dict[str, Any]:
+        """Both stages at once are refused."""
+        if any(name in self.data for name in self.other_stage):
+            raise told(InputError(_("Your answer"), "stage_both"))
+        return super().clean() or self.cleaned_data
+
+
+class PregnantForm(DetailsForm):
+    """Step two when she is pregnant."""
+
+    other_stage = ("since", "birth", "neuraxial")
+
+    weeks = forms.CharField(max_length=20)
+    field_order = ("weeks", "age")
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        field = self.fields["weeks"]
+        field.label = spoken_words().ask("gestation_weeks")
+        field.help_text = _("For example 30.")
+        field.widget = digits()
+        field.error_messages["required"] = spoken_words().error(InputError(_("Your week"), "missing"))
+
+    def clean_weeks(self) -> float:
+        """Weeks within a pregnancy."""
+        try:
+            return WEEKS.check(_("Your week"), read_weeks(_("Your week"), str(self.cleaned_data["weeks"])))
+        except InputError as error:
+            raise told(error) from error
+
+    def person(self) -> Person:
+        """Who is asking, once the form is valid."""
+        return Person(Pregnant(self.cleaned_data["weeks"]), self.cleaned_data["age"])
+
+
+class AfterBirthForm(DetailsForm):
+    """Step two when she has given birth."""
+
+    other_stage = ("weeks",)
+
+    since = forms.CharField(max_length=20)
+    unit = forms.ChoiceField(widget=forms.RadioSelect, initial="days")
+    birth = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    neuraxial = forms.ChoiceField(widget=forms.RadioSelect)
+    field_order = ("since", "unit", "birth", "neuraxial", "age")
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        w = spoken_words()
+        self.fields["since"].label = w.ask("days_since_birth")
+        self.fields["since"].widget = digits()
+        self.fields["since"].error_messages["required"] = w.error(InputError(_("The time since the birth"), "missing"))
+        self._offer("unit", _("Days, weeks or months"), [(unit, UNIT_NAMES[unit]) for unit in UNITS])
+        births = [(name, w.option("birth_mode", name)) for name in BIRTHS]
+        self._offer("birth", w.ask("birth_mode"), [*births, ("", _("I would rather not say"))])
+        self._offer("neuraxial", w.ask("neuraxial"), [(name, w.option("neuraxial", name)) for name in NEURAXIALS])
+
+    def _offer(self, name: str, label: str, choices: list[tuple[str, Any]]) -> None:
+        field = cast("forms.ChoiceField", self.fields[name])
+        field.label, field.choices = label, choices
+        message = _("Please choose one. “Not sure” is fine too.") if name == "neuraxial" else _("Please choose one.")
+        field.error_messages |= {"required": message, "invalid_choice": message}
+
+    def clean(self) -> dict[str, Any]:
+        """The time since birth needs its unit, so it is read when both are there."""
+        cleaned = super().clean()
+        if "since" in cleaned and "unit" in cleaned:
+            try:
+                unit = cast("Unit", cleaned["unit"])
+                cleaned["days"] = read_days(_("The time since the birth"), str(cleaned["since"]), unit, MOST_DAYS)
+            except InputError as error:
+                self.add_error("since", told(error))
+        return cleaned
+
+    def person(self) -> Person:
+        """Who is asking, once the form is valid."""
+        given = self.cleaned_data
+        birth = cast("Birth | None", given["birth"] or None)
+        return Person(AfterBirth(given["days"], birth, cast("Neuraxial", given["neuraxial"])), given["age"])
+
+
+def typed_again(person: Person) -> dict[str, object]:
+    """What she would type to say the same again, for a form that is opened a second time."""
+    stage = person.stage
+    age: dict[str, object] = {} if person.age_years is None else {"age": f"{person.age_years:g}"}
+    if not isinstance(stage, AfterBirth):
+        weeks = round(stage.weeks * 7)
+        return age | {"weeks": f"{weeks // 7}+{weeks % 7}" if weeks % 7 else f"{weeks // 7}"}
+    return age | {"since": str(stage.days), "unit": "days", "birth": stage.birth or "", "neuraxial": stage.neuraxial}

@@ -1,0 +1,139 @@
+"""Starts the app on this computer: prepare the database, serve on loopback, open the browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+FIRST_PORT = 8765
+TRIED_PORTS = 50
+LOOPBACK = ("127.0.0.1", "localhost")
+#: Larger bodies than this never reach the app's own page about them.
+LARGEST_BODY = 64 * 1024 * 1024
+CANNOT_START = 2
+
+
+def create_app(home: Path | None = None) -> Callable[..., Any]:
+    """The WSGI application with its database ready.
+
+    Parameters
+    ----------
+    home
+        Another data folder than that of the user. One process has one: later calls return the same app.
+    """
+    if home is not None:
+        os.environ["CARRYWELL_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carrywell.web.settings")
+
+    from django.core.management import call_command
+
+    from carrywell.web.wsgi import application
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+    from carrywell.web import store
+
+    store.forget_abandoned()
+    return application
+
+
+def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBACK[0]) -> None:
+    """Serve until it is interrupted.
+
+    Parameters
+    ----------
+    port
+        The port to use; None takes 8765, or the next that is free.
+    open_browser
+        Open the address once it answers.
+    host
+        A loopback address; Carrywell is not meant to be reached from other computers.
+
+    Raises
+    ------
+    SystemExit
+        With code 2 when the port is taken or the data folder cannot be used; why is printed first.
+    """
+    if host not in LOOPBACK:
+        _stop(f"Carrywell only runs on this computer itself: use {LOOPBACK[0]} instead of {host}.")
+    bound = _bound(host, port)
+    try:
+        app = create_app()
+    except OSError as error:
+        _stop(f"The data folder cannot be used: {error}\nName another one in CARRYWELL_HOME.")
+    _run(app, bound, open_browser, f"http://{host}:{bound.getsockname()[1]}/")
+
+
+def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, address: str) -> None:
+    from waitress.server import create_server  # type: ignore[import-untyped]
+
+    server = create_server(
+        app,
+        sockets=[bound],
+        threads=4,
+        ident="carrywell",
+        max_request_body_size=LARGEST_BODY,
+        clear_untrusted_proxy_headers=True,
+    )
+    print(f"Carrywell is ready: {address}  (stop it with Ctrl+C)", flush=True)
+    if open_browser:
+        threading.Thread(target=_open, args=(bound.getsockname(), address), daemon=True).start()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+        print("Carrywell has stopped.", flush=True)
+
+
+def _open(where: tuple[str, int], address: str) -> None:
+    """Open the browser once the port answers."""
+    for _ in range(100):
+        try:
+            socket.create_connection(where, timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            webbrowser.open(address)
+            return
+
+
+def _bound(host: str, port: int | None) -> socket.socket:
+    """A socket on the wished port, or on the first free one when none is wished."""
+    for number in [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + TRIED_PORTS), 0]:
+        try:
+            return _bind(host, number)
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+    _stop(
+        f"Port {port} on {host} cannot be used: {reason}.\n"
+        f"Is Carrywell already running? Open http://{host}:{port}/, or choose another port: carrywell serve --port 8800"
+    )
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform == "win32":
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+        bound.listen(128)
+    except BaseException:
+        bound.close()
+        raise
+    return bound
+
+
+def _stop(message: str) -> NoReturn:
+    print(message, file=sys.stderr, flush=True)
+    raise SystemExit(CANNOT_START)

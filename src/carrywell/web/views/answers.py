@@ -1,0 +1,52 @@
+"""Her answers: change one, take one back, start again, delete everything."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from carrywell.web import store
+from carrywell.web.answers_told import told_answers
+from carrywell.web.changing import without_very_wrong
+from carrywell.web.forms import spoken_words
+from carrywell.wire.script import stage_sentence
+
+
+@require_safe
+def answers(request: HttpRequest) -> HttpResponse:
+    """Every answered screen with a way to change it."""
+    saved = store.load(request.session)
+    if saved is None:
+        return redirect("you")
+    w = spoken_words()
+    context = {"answers": told_answers(saved.entries, w), "stage": stage_sentence(saved.person, w), "saved": saved}
+    return render(request, "web/answers.html", context)
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """She takes back "something is very wrong"."""
+    saved = store.load(request.session)
+    if saved is not None:
+        store.keep(request.session, saved.person, without_very_wrong(saved.entries))
+    return redirect("answers")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest) -> HttpResponse:
+    """Start again; asked once, because it deletes the answers so far."""
+    if request.method == "POST":
+        store.forget(request.session)
+        return redirect("you")
+    return render(request, "web/again.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete the check and the session; asked once."""
+    if request.method == "POST":
+        store.forget_everything(request.session)
+        return redirect(f"{reverse('start')}?deleted")
+    return render(request, "web/delete.html")

@@ -1,0 +1,98 @@
+"""The interview, one screen at a time; every answered screen is stored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from carrywell import Entry, Interview, Screen
+from carrywell.check.interview import VERY_WRONG
+from carrywell.web import progress, store
+from carrywell.web.changing import changed, screen_of
+from carrywell.web.screen_form import ScreenForm
+from carrywell.web.titles import screen_title
+from carrywell.web.views.choices import switched, switching
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def current(request: HttpRequest) -> HttpResponse:
+    """The screen that comes next; an earlier screen that is sent again is changed, not asked twice."""
+    saved = store.load(request.session)
+    if saved is None:
+        return redirect("you")
+    interview = saved.interview()
+    screen = interview.screen()
+    shown = request.POST.get("shown")
+    if request.method == "POST" and (screen is None or shown != _shown(screen)):
+        index = _sent_before(saved.entries, shown)
+        if index is not None:
+            return _screen(request, saved, interview, screen_of(saved.entries[index]), index)
+        return redirect("check")
+    if screen is None:
+        return redirect("result")
+    return _screen(request, saved, interview, screen, len(saved.entries))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, index: int) -> HttpResponse:
+    """A screen that was answered before, with what she gave."""
+    saved = store.load(request.session)
+    if saved is None:
+        return redirect("you")
+    if index >= len(saved.entries) or saved.entries[index].screen == VERY_WRONG:
+        raise Http404
+    return _screen(request, saved, saved.interview(), screen_of(saved.entries[index]), index)
+
+
+def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, screen: Screen, index: int) -> HttpResponse:
+    """Show one screen or take its answer; `index` is its place among the entries."""
+    given = saved.entries[index] if index < len(saved.entries) else None
+    language = switching(request)
+    if request.method != "POST":
+        form = ScreenForm(interview, screen, given=given)
+    elif language:
+        form = ScreenForm(interview, screen, typed=request.POST)
+    else:
+        form = ScreenForm(interview, screen, request.POST)
+        entry = form.skipped() if "skip" in request.POST else form.entry()
+        if entry is not None:
+            store.keep(request.session, saved.person, changed(saved.person, saved.entries, index, entry))
+            return redirect("check")
+    context = _words(interview, screen, form) | {
+        "form": form,
+        "screen": screen,
+        "shown": _shown(screen),
+        "changing": given is not None,
+        "done": len(saved.entries),
+        "left": progress.left(interview),
+        "back": _back(saved.entries, index),
+    }
+    return switched(render(request, "web/screen.html", context), language)
+
+
+def _words(interview: Interview, screen: Screen, form: ScreenForm) -> dict[str, object]:
+    """The question and why it is asked."""
+    why = dict.fromkeys(form.words.why(name) for name in screen.questions)
+    title = screen_title(screen.id) if screen.ticks else form.words.ask(screen.questions[0])
+    return {"title": title, "why": list(why)}
+
+
+def _shown(screen: Screen) -> str:
+    """What a form says of the screen it answers."""
+    return ",".join(screen.questions)
+
+
+def _sent_before(entries: Sequence[Entry], shown: str | None) -> int | None:
+    """The latest entry of the same screen."""
+    found = [n for n, entry in enumerate(entries) if _shown(screen_of(entry)) == shown and entry.screen != VERY_WRONG]
+    return found[-1] if found else None
+
+
+def _back(entries: Sequence[Entry], index: int) -> str:
+    """The screen before; before the first, who is asking."""
+    before = [n for n in range(index) if entries[n].screen != VERY_WRONG]
+    return reverse("change", args=[before[-1]]) if before else reverse("you")

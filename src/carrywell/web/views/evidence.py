@@ -1,0 +1,108 @@
+"""How the check works and what it rests on, written from the knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from carrywell.knowledge.reader import Knowledge, load
+from carrywell.knowledge.schema import Percent, Source
+from carrywell.knowledge.words import Words
+from carrywell.web.forms import spoken_words
+from carrywell.web.screen_form import statement_of
+
+GRADES = {
+    "guideline": gettext_lazy("guideline"),
+    "study": gettext_lazy("study"),
+    "convention": gettext_lazy("our convention"),
+}
+#: Working numbers that belong to one option of a question.
+SPLIT = {
+    "leg_numb_below_knee": ("leg_tingle_numb", "below_knee_foot"),
+    "leg_numb_outer_thigh": ("leg_tingle_numb", "outer_thigh"),
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source with the address of its page, where that was read."""
+
+    text: str
+    address: str
+    checked: bool
+
+
+@dataclass(frozen=True)
+class SignEvidence:
+    """A warning sign: its levels, how well it is founded, and on what."""
+
+    name: str
+    levels: str
+    grades: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class WorkingNumbers:
+    """How many women in 100 with each cause say this, as the check reckons."""
+
+    finding: str
+    estimate: bool
+    rows: tuple[tuple[str, str], ...]
+
+
+@require_safe
+def evidence(request: HttpRequest) -> HttpResponse:
+    """The evidence page."""
+    knowledge, w = load(), spoken_words()
+    context = {"signs": list(_signs(knowledge, w)), "numbers": list(_numbers(knowledge, w))}
+    return render(request, "web/evidence.html", context)
+
+
+def _signs(knowledge: Knowledge, w: Words) -> Iterator[SignEvidence]:
+    for sign in knowledge.warning_signs.values():
+        levels = dict.fromkeys(w.text("urgency", level.urgency, "word") for level in sign.level)
+        yield SignEvidence(
+            w.text("warning_signs", sign.id, "name"),
+            " / ".join(levels),
+            " / ".join(str(GRADES[grade]) for grade in sign.grade),
+            tuple(_reference(knowledge.sources[key]) for key in sign.sources),
+        )
+
+
+def _reference(source: Source) -> Reference:
+    address = source.address or (f"https://doi.org/{source.doi}" if source.doi else "")
+    checked = source.mark in ("read", "read_2")
+    return Reference(source.reference, address if checked and address.startswith("https://") else "", checked)
+
+
+def _numbers(knowledge: Knowledge, w: Words) -> Iterator[WorkingNumbers]:
+    for file in knowledge.weight_files:
+        for weight in file.weight:
+            rows = tuple((w.text("causes", cause, "name"), _span(p)) for cause, p in weight.causes.items())
+            yield WorkingNumbers(_name(weight.finding, w), file.mark == "estimate", rows)
+        for choice in file.choice:
+            for option in choice.options:
+                if not w.has("said", choice.finding, option):
+                    continue
+                rows = tuple(
+                    (w.text("causes", cause, "name"), _span(p[option]))
+                    for cause, p in choice.causes.items()
+                    if option in p
+                )
+                yield WorkingNumbers(w.said(choice.finding, option), file.mark == "estimate", rows)
+
+
+def _name(finding: str, w: Words) -> str:
+    if finding in SPLIT:
+        return w.said(*SPLIT[finding])
+    return w.finding(finding) if w.has("findings", finding) else statement_of(w, finding)
+
+
+def _span(percent: Percent) -> str:
+    return f"{percent.percent:.0f} ({percent.low:.0f}–{percent.high:.0f})"

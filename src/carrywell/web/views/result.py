@@ -1,0 +1,76 @@
+"""The result on the screen and on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from carrywell import Interview, check
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.schema import Urgency
+from carrywell.web import store
+from carrywell.web.answers_told import paper_lines, public_entries
+from carrywell.web.forms import spoken_words
+from carrywell.wire.script import stage_sentence
+from carrywell.wire.told import Told, tell
+
+
+def is_stale(created: datetime, urgency: Urgency, now: datetime) -> bool:
+    """The oldest answer is older than a result of this urgency holds."""
+    hours = getattr(load().engine.stale, f"{urgency}_hours")
+    return now - created > timedelta(hours=hours)
+
+
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    """What to do, why, what is likely, and what to watch for."""
+    saved = store.load(request.session)
+    if saved is None or saved.interview().screen() is not None:
+        return redirect("check")
+    interview = saved.interview()
+    told = tell(saved.person, interview.answers, interview.result(), spoken_words().language)
+    context = {
+        "told": told,
+        "stale": is_stale(saved.created, told.urgency, timezone.now()),
+        "date": saved.created.astimezone(settings.LOCAL_ZONE),
+        "estimates": any(r.mark == "estimate" for c in told.causes for r in (*c.supporting, *c.against)),
+        "crisis": any(sign.id == "R36" for sign in told.signs),
+        "violence": any(sign.id == "R37" for sign in told.signs),
+        "call_first": told.urgency in ("emergency", "same_day"),
+    }
+    template = "web/emergency.html" if told.urgency == "emergency" else "web/result.html"
+    return render(request, template, context)
+
+
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """For the clinician, black on white; private answers are left out as if never asked."""
+    saved = store.load(request.session)
+    if saved is None or saved.interview().screen() is not None:
+        return redirect("check")
+    w = spoken_words()
+    entries = public_entries(saved.person, saved.entries)
+    told = public_result(saved)
+    said, unsure, denied = paper_lines(entries, w)
+    context = {
+        "told": told,
+        "date": (saved.finished or saved.updated).astimezone(settings.LOCAL_ZONE),
+        "stage": stage_sentence(saved.person, w),
+        "age": saved.person.age_years,
+        "said": said,
+        "unsure": unsure,
+        "denied": denied,
+    }
+    return render(request, "web/paper.html", context)
+
+
+def public_result(saved: store.Saved) -> Told:
+    """The result of the answers that may stand on paper."""
+    entries = public_entries(saved.person, saved.entries)
+    answers = Interview(saved.person, entries).answers
+    return tell(saved.person, answers, check(saved.person, answers), spoken_words().language)

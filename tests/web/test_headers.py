@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.web.walking import begin, walk
+
+PAGES = ("/", "/check/you", "/check/you/pregnant", "/check/you/after-birth", "/help", "/evidence", "/nowhere")
+HER_PAGES = ("/check/", "/check/answers", "/check/again", "/check/delete", "/check/change/0")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_headers_are_strict(her: Any, address: str) -> None:
+    response = her.get(address)
+    policy = dict(part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";"))
+    assert policy == {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_pages_carry_no_script_no_style_and_nothing_from_outside(her: Any) -> None:
+    begin(her)
+    walk(her)
+    for address in (*PAGES, *HER_PAGES, "/check/result", "/check/result/print"):
+        body = her.get(address, follow=True).content.decode()
+        assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:|@import", body)
+        assert not re.search(r'(?:src|action)="https?:', body)
+        links = re.findall(r'<link[^>]*href="([^"]*)"', body)
+        assert all(link.startswith("/static/") for link in links)
+        outside = re.findall(r'<a [^>]*href="https?:[^>]*>', body)
+        assert all('rel="noreferrer' in link for link in outside)
+        assert body.count("<h1") == 1
+        assert 'href="#main"' in body
+
+
+def test_only_three_cookies_and_hers_lasts_a_year(her: Any) -> None:
+    begin(her)
+    her.post("/language", {"language": "zh-hans", "next": "/"})
+    her.get("/")
+    assert set(her.cookies) <= {"sessionid", "csrftoken", "django_language"}
+    cookie = her.cookies["sessionid"]
+    assert cookie["max-age"] == 365 * 24 * 3600
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_looking_at_the_start_page_sets_no_session(her: Any) -> None:
+    her.get("/")
+    assert "sessionid" not in her.cookies
+
+
+def test_static_files_are_served(her: Any) -> None:
+    style = her.get("/static/web/app.css")
+    assert style.status_code == 200
+    assert b"url(" not in b"".join(style)
+    assert her.get("/static/web/icon.svg").status_code == 200
+
+
+def test_health_answers(her: Any) -> None:
+    response = her.get("/health")
+    assert (response.status_code, response.content) == (200, b"ok")

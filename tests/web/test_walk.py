@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.web.walking import answer, begin, begin_pregnant, shown, text_of, walk
+
+
+def test_start_says_what_it_is_and_what_not(her: Any) -> None:
+    page = text_of(her.get("/"))
+    assert "about two minutes" in page
+    assert "not a diagnosis" in page
+    assert "Something is very wrong" in page
+    assert "Continue where you stopped" not in page
+
+
+def test_start_continues_where_she_stopped(her: Any) -> None:
+    first = shown(begin(her))
+    answer(her, first, {})
+    page = text_of(her.get("/"))
+    assert "Continue where you stopped" in page
+    assert "Start again" in page
+
+
+@pytest.mark.parametrize(
+    ("stage", "address"),
+    [
+        ("pregnant", "/check/you/pregnant"),
+        ("gave_birth", "/check/you/after-birth"),
+        ("ended_early", "/check/you/ended-early"),
+        ("neither", "/check/you/neither"),
+    ],
+)
+def test_stage_leads_to_its_page(her: Any, stage: str, address: str) -> None:
+    assert her.post("/check/you", {"stage": stage})["Location"] == address
+
+
+def test_ended_early_is_gentle(her: Any) -> None:
+    page = her.get("/check/you/ended-early")
+    assert "We are sorry for what you have been through" in text_of(page)
+    assert "tel:999" in page.content.decode()
+    assert "baby" not in text_of(page).lower()
+
+
+def test_ended_early_shows_nothing_of_an_earlier_check(her: Any) -> None:
+    begin_pregnant(her)
+    her.post("/check/you", {"stage": "ended_early"})
+    assert "Continue where you stopped" not in text_of(her.get("/"))
+
+
+def test_neither_names_the_emergency_number(her: Any) -> None:
+    page = her.get("/check/you/neither")
+    assert "This check is made for pregnancy" in text_of(page)
+    assert "tel:999" in page.content.decode()
+
+
+def test_check_without_a_stage_asks_for_it(her: Any) -> None:
+    for address in ("/check/", "/check/answers", "/check/change/0"):
+        assert her.get(address)["Location"] == "/check/you"
+    assert her.get("/check/result")["Location"] == "/check/"
+
+
+def test_walk_ends_with_a_result(her: Any) -> None:
+    begin(her)
+    page = walk(her)
+    assert page.request["PATH_INFO"] == "/check/result"
+    assert "What fits" in text_of(page)
+    assert "Call at once if any of these appear" in text_of(page)
+
+
+def test_walk_pregnant_ends_with_a_result(her: Any) -> None:
+    begin_pregnant(her)
+    assert "What fits" in text_of(walk(her))
+
+
+def test_skipping_everything_is_never_no_danger(her: Any) -> None:
+    page = begin(her)
+    while b'name="shown"' in page.content:
+        page = her.post("/check/", {"shown": shown(page), "skip": "1"}, follow=True)
+    assert "Nothing you told us points to danger" not in text_of(page)
+
+
+def test_screen_has_progress_why_back_and_skip(her: Any) -> None:
+    page = text_of(begin(her))
+    for words in ("About 1", "more", "Why do you ask?", "Back", "Skip, not sure", "Something is very wrong"):
+        assert words in page
+
+
+def test_emergency_ends_the_interview_at_once(her: Any) -> None:
+    begin(her)
+    page = walk(her, {"urine_leak_new": True})
+    assert len(page.redirect_chain) == 2
+    assert "Emergency now" in text_of(page)
+
+
+def test_the_enter_key_presses_next_and_not_the_language(her: Any) -> None:
+    body = begin(her).content.decode()
+    assert body.index('form="answers" tabindex="-1"') < body.index('name="switch_language"')
+
+
+def test_sending_a_screen_twice_changes_it_and_asks_nothing_twice(her: Any) -> None:
+    first = shown(begin(her))
+    second = shown(answer(her, first, {"leg_weakness": True}))
+    assert second == "leg_weakness"
+    after = answer(her, first, {})
+    assert shown(after) not in (first, second)
+
+
+def test_a_screen_that_was_never_shown_is_not_stored(her: Any) -> None:
+    first = shown(begin(her))
+    page = her.post("/check/", {"shown": "pain_site", "answer": "low_back"}, follow=True)
+    assert shown(page) == first
