@@ -139,8 +139,8 @@ def _check_sources(knowledge: Knowledge) -> None:
     for note in knowledge.notes.values():
         for source in note.sources:
             _require(source in knowledge.sources, "notes.toml", note.id, f"no source {source}")
-        for sign in note.unless_fired:
-            _require(sign in knowledge.warning_signs, "notes.toml", note.id, f"no warning sign {sign}")
+        for name in note.unless_fired:
+            _require(name in knowledge.warning_signs, "notes.toml", note.id, f"no warning sign {name}")
         for cause in filter(None, (note.if_likely, note.unless_likely)):
             _require(cause in knowledge.causes, "notes.toml", note.id, f"no cause {cause}")
     engine = knowledge.engine
