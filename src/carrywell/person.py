@@ -34,12 +34,19 @@ _AFTER_BIRTH: tuple[tuple[float, StageName], ...] = (
 
 
 def _require(field: str, value: float, low: float, high: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(field, "wrong_type_number")
     if not abs(value) < math.inf:  # also for integers too large for a float
         raise InputError(field, "wrong_type_number")
     if value < low:
         raise InputError(field, "too_small", min=low, max=high)
     if value > high:
         raise InputError(field, "too_large", min=low, max=high)
+
+
+def _require_one_of(field: str, value: object, allowed: tuple[str, ...]) -> None:
+    if value is not None and value not in allowed:
+        raise InputError(field, "unknown_option", allowed=", ".join(allowed))
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,10 @@ class AfterBirth:
 
     def __post_init__(self) -> None:
         _require("person.stage.days_since_birth", self.days, 0, 1096)
+        if self.days != int(self.days):
+            raise InputError("person.stage.days_since_birth", "not_whole")
+        _require_one_of("person.stage.birth", self.birth, BIRTHS)
+        _require_one_of("person.stage.neuraxial", self.neuraxial, NEURAXIALS)
 
     @property
     def name(self) -> StageName:

@@ -22,7 +22,7 @@ FIRED = [
     if case["kind"] == "fires"
     and case["rule"] not in ELSEWHERE
     and not case["why"].startswith("own reading")
-    and not any(open_ in case["why"] for open_ in ("before the follow-up", "tearing not answered"))  # it always asks
+    and not any(open_ in case["why"] for open_ in ("before the follow-up", "tearing not answered", "before 20 weeks"))
     and not any(
         name.startswith("self_") and name not in ("self_harm_thoughts", "self_harm_plan") for name in case["answers"]
     )

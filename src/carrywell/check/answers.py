@@ -24,6 +24,11 @@ def is_unsure(answer: Answer | None) -> bool:
     return isinstance(answer, str) and answer in UNKNOWN_OPTIONS
 
 
+def said_unsure(answer: Answer | None) -> bool:
+    """She said "not sure" (not that she has not tried, or would rather not say)."""
+    return UNSURE in answer if isinstance(answer, tuple) else answer == UNSURE
+
+
 def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> dict[str, Answer]:
     """Check raw answers (as they come from JSON or a form) and bring them into one form.
 
@@ -63,7 +68,14 @@ def _read_finding(finding: Finding, value: object, field: str) -> Answer:
         return _read_yes_no(value, field)
     if value == UNSURE:
         return UNSURE
-    return _finite(value, field)
+    number = _finite(value, field)
+    if not 0 <= number <= MOST_SUM:
+        raise InputError(field, "too_small" if number < 0 else "too_large", min=0, max=MOST_SUM)
+    return number
+
+
+#: Largest sum of a derived number: ten points of effort, six of mood.
+MOST_SUM = 10
 
 
 def _read_yes_no(value: object, field: str) -> bool | str:
@@ -129,8 +141,25 @@ def person_answers(person: Person) -> dict[str, Answer]:
 def all_answers(knowledge: Knowledge, person: Person, raw: Mapping[str, object]) -> dict[str, Answer]:
     """Her answers and the facts of the person together; the two must not contradict each other."""
     answers = read_answers(knowledge, raw)
-    for name, fact in person_answers(person).items():
-        if name in answers and answers[name] != fact and not is_unsure(answers[name]):
+    facts = person_answers(person)
+    for name in OTHER_STAGE[str(facts["stage"])]:
+        if name in answers:
+            raise InputError(f"answers.{name}", "not_asked_at_stage")
+    for name, fact in facts.items():
+        given = answers.get(name)
+        if given is None or is_unsure(given) or (name == "gestation_weeks" and _same_week(given, fact)):
+            answers[name] = fact
+        elif given != fact and not is_unsure(fact):
             raise InputError(f"answers.{name}", "conflicts_with_person", person=fact)
-        answers[name] = fact
     return answers
+
+
+def _same_week(given: Answer, fact: Answer) -> bool:
+    return isinstance(given, int | float) and math.floor(given) == fact
+
+
+#: Facts that belong to the other stage and contradict this one.
+OTHER_STAGE = {
+    "pregnant": ("days_since_birth", "birth_mode", "neuraxial"),
+    "gave_birth": ("gestation_weeks",),
+}

@@ -80,7 +80,7 @@ class Assessment:
     unanswered
         Questions worth asking next: first those that could raise the urgency, then the most telling ones.
     complete
-        No warning sign of the core screen is left unanswered.
+        No question is left unanswered that could raise the urgency to "within days" or more.
     signs
         All warning signs, fired or not, as they were walked.
     """
@@ -150,7 +150,7 @@ def assess(findings: Findings, posterior: Posterior | None = None) -> Assessment
         together=_together(model, posterior),
         notes=notes_for(findings, posterior, fired),
         unanswered=_unanswered(findings, model, posterior, signs, core, reasons[0].urgency),
-        complete=not core,
+        complete=not core and not still_open(findings, signs, reasons[0].urgency),
         open_core=core,
         signs=signs,
     )
@@ -168,6 +168,27 @@ def open_core(findings: Findings) -> tuple[str, ...]:
         for name in findings.knowledge.engine.open_questions.core
         if not findings.answered(name) and findings.can_be_asked(questions[name]) is True
     )
+
+
+def still_open(findings: Findings, signs: tuple[SignOutcome, ...], urgency: Urgency) -> tuple[str, ...]:
+    """Unanswered questions that could raise the urgency to "within days" or more, the most urgent first.
+
+    A same-day sign of another system than one that has fired counts as an emergency: the guard would make it one.
+    """
+    floor = max(rank("routine"), rank(urgency))
+    open_signs = [(sign, _could_reach(findings, sign, signs)) for sign in signs if sign.could_reach]
+    raising = sorted((pair for pair in open_signs if pair[1] > floor), key=lambda pair: -pair[1])
+    never = findings.knowledge.interview.never_asked
+    return tuple(dict.fromkeys(q for sign, _ in raising for q in sign.open_questions if q not in never))
+
+
+def _could_reach(findings: Findings, sign: SignOutcome, signs: tuple[SignOutcome, ...]) -> int:
+    reach = rank(sign.could_reach or "self_care")
+    systems = findings.knowledge.engine.guard.systems
+    own = findings.knowledge.warning_signs[sign.id].system
+    fired = {s.system for s in signs if s.urgency == "same_day" and not s.unsure and s.system in systems}
+    guarded = reach == rank("same_day") and own in systems and bool(fired - {own})
+    return rank("emergency") if guarded else reach
 
 
 # ---- urgency
@@ -293,11 +314,7 @@ def _unanswered(
     urgency: Urgency,
 ) -> tuple[str, ...]:
     """What to ask next: what could raise the urgency, then what would tell most about the cause."""
-    raising = sorted(
-        (s for s in signs if s.could_reach and rank(s.could_reach) > rank(urgency)),
-        key=lambda s: -rank(s.could_reach or urgency),
-    )
-    names = [*core, *(name for sign in raising for name in sign.open_questions)]
+    names = [*core, *still_open(findings, signs, urgency)]
     names += [name for name, _ in worth_asking(findings, model, posterior)]
     return tuple(name for name in dict.fromkeys(names) if name not in findings.knowledge.interview.never_asked)
 

@@ -25,6 +25,7 @@ from carrywell.check.answers import is_unsure
 from carrywell.check.findings import Findings, Truth
 from carrywell.check.tables import Floats, Tables
 from carrywell.knowledge.reader import Knowledge
+from carrywell.person import Pregnant
 
 DRAWS = 200
 SEED = 20261122
@@ -103,6 +104,11 @@ class CauseModel:
     def prior(self, findings: Findings) -> Floats:
         """Starting probability of the hypotheses for her stage and her needle, shape (draws, H)."""
         prior = self.tables.prior(findings.person.stage.name).copy()
+        for shift in self.knowledge.priors.shift:
+            if isinstance(findings.person.stage, Pregnant) and findings.person.stage.weeks < shift.before_weeks:
+                source, target = (self.tables.causes.index(c) for c in (shift.source_cause, shift.target_cause))
+                prior[:, target] += prior[:, source]
+                prior[:, source] = 0
         needle, days = findings.truth_of_finding("neuraxial_yes"), findings.value("days_since_neuraxial")
         if needle is False or (needle is True and isinstance(days, int | float)):
             self._set_needle_prior(prior, float(days) if needle and isinstance(days, int | float) else np.inf)

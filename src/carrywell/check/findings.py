@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from carrywell.check.answers import UNSURE, Answer, Answers, is_unsure
+from carrywell.check.answers import UNSURE, Answer, Answers, is_unsure, said_unsure
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.schema import Condition, Finding, Question
 from carrywell.person import AfterBirth, Person, Pregnant
@@ -159,7 +159,7 @@ class Findings:
     def _negated(self, condition: Condition, *, strict: bool) -> Truth:
         if self._suppose_unsure:  # at worst, what she is not sure of is not there to hold a sign back
             plain = Findings(self.knowledge, self.person, self.answers).truth(condition, strict=strict)
-            if plain is None and any(is_unsure(self.answers.get(name)) for name in condition.leaves()):
+            if plain is None and any(said_unsure(self.answers.get(name)) for name in condition.leaves()):
                 return True
         truth = self.truth(condition, strict=strict)
         return None if truth is None else not truth
@@ -174,7 +174,7 @@ class Findings:
         if leaf.values is not None and _matches(value, leaf.values):
             return True
         if is_unsure(value):
-            return True if self._suppose_unsure and leaf.values is not None else None
+            return True if self._suppose_unsure and leaf.values is not None and said_unsure(value) else None
         if leaf.values is not None:
             return False
         return _within(value, leaf)
@@ -212,7 +212,7 @@ class Findings:
             for part in condition.parts:
                 yield from self.open_questions(part)
         elif condition.id in self.knowledge.questions:
-            if not self.answered(condition.id) and condition.id not in PERSON_FACTS:
+            if not self.answered(condition.id) and condition.id not in PERSON_FACTS - {"neuraxial"}:
                 yield from self._ask_first(condition.id)
         elif not self.answered(condition.id):
             finding = self.knowledge.findings[condition.id]

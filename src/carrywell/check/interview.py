@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from carrywell.check.answers import UNSURE, Answer, all_answers, read_answers
-from carrywell.check.assessment import Assessment, assess
+from carrywell.check.assessment import Assessment, assess, still_open
 from carrywell.check.causes import CauseModel, Posterior, cause_model
 from carrywell.check.findings import Findings
 from carrywell.check.gain import worth_asking
 from carrywell.check.likely import LikelyCauses
-from carrywell.check.warning_signs import rank, walk
+from carrywell.check.warning_signs import rank
 from carrywell.errors import InputError
-from carrywell.knowledge.reader import Knowledge, load
+from carrywell.knowledge.reader import UNKNOWN_OPTIONS, Knowledge, load
 from carrywell.knowledge.schema import Question
 from carrywell.person import Person
 
@@ -96,6 +96,13 @@ class Interview:
         self._entries = list(entries)
         for entry in entries:
             read_answers(self.knowledge, _answers_of(entry))
+            self._check_ticked(entry)
+
+    def _check_ticked(self, entry: Entry) -> None:
+        for name, given in entry.given.items():
+            question = self.knowledge.questions.get(name)
+            if given == TICKED and (question is None or not question.options or question.person_field):
+                raise InputError(f"answers.{name}", "unknown_question")
 
     # ---- what is known
 
@@ -151,14 +158,12 @@ class Interview:
         if yes:
             return True if question.type == "yes_no" else TICKED
         if unsure:
-            return (UNSURE,) if question.type == "multi" else UNSURE
+            return cannot_tell(question)
         return plain_no(question)
 
     def skip(self, screen: Screen) -> None:
         """Go on without an answer: everything on the screen is "not sure", never no."""
-        unsure: dict[str, Answer] = {
-            name: (UNSURE,) if self.knowledge.questions[name].type == "multi" else UNSURE for name in screen.questions
-        }
+        unsure = {name: cannot_tell(self.knowledge.questions[name]) for name in screen.questions}
         self._entries.append(Entry(screen.id, unsure))
 
     def something_is_very_wrong(self) -> None:
@@ -176,27 +181,21 @@ class Interview:
     def screen(self) -> Screen | None:
         """The next screen, or None when the interview is over."""
         findings = self._findings()
-        if any(sign.urgency == "emergency" for sign in walk(findings)):
+        result = assess(findings)
+        if result.urgency == "emergency":
             return None
         fixed = (*self._details(), *self._follow_ups(findings), *self._planned(findings))
-        return fixed[0] if fixed else self._open_screen(findings)
+        return fixed[0] if fixed else self._open_screen(findings, result)
 
-    def _open_screen(self, findings: Findings) -> Screen | None:
+    def _open_screen(self, findings: Findings, result: Assessment) -> Screen | None:
         """What is left when the fixed screens are done: what could raise the urgency, then what tells most."""
         model = cause_model(self.knowledge)
         posterior = model.posterior(findings)
-        result = assess(findings, posterior)
-        for name in (*self._raising(result), *self._defaults(findings, posterior, result)):
+        raising = still_open(findings, result.signs, result.urgency)
+        for name in (*raising, *self._defaults(findings, posterior, result)):
             if self._may_ask(name):
                 return Screen(name, (name,), "adaptive")
         return self._adaptive(findings, model, posterior)
-
-    def _raising(self, result: Assessment) -> Iterator[str]:
-        """Questions that could still raise the urgency to "within days" or more, the most urgent first."""
-        floor = max(rank("routine"), rank(result.urgency))
-        open_signs = [s for s in result.signs if s.could_reach is not None and rank(s.could_reach) > floor]
-        for sign in sorted(open_signs, key=lambda s: -rank(s.could_reach or "self_care")):
-            yield from sign.open_questions
 
     def _defaults(self, findings: Findings, posterior: Posterior, result: Assessment) -> Iterator[str]:
         """Questions that decide the default urgency of a likely cause."""
@@ -252,10 +251,18 @@ class Interview:
         return Screen(best[0], (best[0],), "adaptive") if best and best[1] >= plan.stop_gain_bits else None
 
 
+def cannot_tell(question: Question) -> Answer:
+    """The answer that "not sure" stands for: the question's own unknown option where it has another one."""
+    own = next((option for option in question.options if option in UNKNOWN_OPTIONS), UNSURE)
+    return (own,) if question.type == "multi" else own
+
+
 def plain_no(question: Question) -> Answer:
     """The answer that an unticked statement stands for."""
     if question.type == "yes_no":
         return False
+    if not question.no_options:
+        raise InputError(f"answers.{question.id}", "empty_choice")
     return (question.no_options[0],) if question.type == "multi" else question.no_options[0]
 
 

@@ -50,6 +50,7 @@ class SignOutcome:
     leads: bool = False
     unsure: bool = False
     private: bool = False
+    own_script: bool = False
     open_questions: tuple[str, ...] = ()
     could_reach: Urgency | None = None
 
@@ -74,6 +75,7 @@ def _outcome(sign: WarningSign, findings: Findings, supposed: Findings) -> SignO
         id=sign.id,
         fires=None if undecided else False,
         private=sign.private,
+        own_script=sign.own_script,
         open_questions=_open_questions(findings, undecided),
         could_reach=undecided[0].urgency if undecided else None,
     )

@@ -164,6 +164,7 @@ def _check_causes(knowledge: Knowledge) -> None:
     causes = knowledge.causes
     for name in (
         *knowledge.priors.prior,
+        *(name for shift in knowledge.priors.shift for name in (shift.source_cause, shift.target_cause)),
         *(n.cause for n in knowledge.priors.needle_prior),
         *knowledge.engine.help_seeking.causes,
     ):

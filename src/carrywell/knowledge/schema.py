@@ -150,6 +150,7 @@ class WarningSign(Record):
     """A deterministic rule; its levels stand from the most to the least urgent.
 
     `leads_when`: muscles and joints do not explain this sign, so the causes it names stand before the likeliest.
+    `own_script`: it is in the words for the clinician only where it sets the action itself.
     """
 
     id: Text
@@ -163,6 +164,7 @@ class WarningSign(Record):
     if_unsure: Urgency | None = None
     leads_when: bool | Condition = False
     private: bool = False
+    own_script: bool = False
 
     @model_validator(mode="after")
     def _levels_fall(self) -> Self:
@@ -243,11 +245,20 @@ class NeedlePrior(Cited):
     share: Percent
 
 
+class PriorShift(Record):
+    """Before a week of pregnancy the share of one cause belongs to another."""
+
+    before_weeks: int
+    source_cause: Text = Field(alias="from")
+    target_cause: Text = Field(alias="to")
+
+
 class Priors(Cited):
     """Starting probabilities by stage."""
 
     prior: dict[str, dict[StageName, Percent]]
     needle_prior: tuple[NeedlePrior, ...]
+    shift: tuple[PriorShift, ...] = ()
 
 
 class Weight(Record):

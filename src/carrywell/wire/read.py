@@ -104,11 +104,21 @@ def read_case_json(text: str | bytes) -> tuple[Person, Mapping[str, object]]:
     if len(text) > MAX_BYTES:
         raise InputError("input", "too_big", limit=f"{MAX_BYTES // 1_000_000} MB")
     try:
-        return read_case(json.loads(text, parse_constant=_no_constant))
+        return read_case(json.loads(text, parse_constant=_no_constant, object_pairs_hook=_each_once))
     except json.JSONDecodeError as error:
         raise InputError("input", "broken_json", line=error.lineno) from error
     except (ValueError, RecursionError) as error:  # not UTF-8, thousands of digits, thousands of brackets
         raise InputError("input", "broken_json", line=1) from error
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object in which every key stands once; of two answers to one question none is the right one to drop."""
+    table: dict[str, object] = {}
+    for key, value in pairs:
+        if key in table:
+            raise InputError(key, "stands_twice")
+        table[key] = value
+    return table
 
 
 def _no_constant(name: str) -> Literal[None]:

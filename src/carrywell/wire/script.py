@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carrywell.check.assessment import Assessment
-from carrywell.check.warning_signs import rank
+from carrywell.check.warning_signs import SignOutcome, rank
 from carrywell.knowledge.words import Words
 from carrywell.person import AfterBirth, Person
 
@@ -24,11 +24,18 @@ def script(person: Person, assessment: Assessment, symptoms: list[str], w: Words
 
 def _asks(assessment: Assessment, w: Words) -> list[str]:
     """What to check her for: the `say` of the signs of the most urgent level, at most three, nothing private."""
-    signs = [s for s in assessment.warning_signs if not s.private and s.urgency is not None]
+    signs = [s for s in told_to_clinician(assessment) if s.urgency is not None]
     top = max((rank(s.urgency) for s in signs if s.urgency), default=0)
     says = [w.text("warning_signs", s.id, "say") for s in signs if s.urgency and rank(s.urgency) == top]
     distinct = [say for say in dict.fromkeys(says) if not any(say != other and say in other for other in says)]
     return distinct[:3]
+
+
+def told_to_clinician(assessment: Assessment) -> list[SignOutcome]:
+    """The signs that she hands over: nothing private, and of mind only what the visit is for."""
+    return [
+        s for s in assessment.warning_signs if not s.private and (not s.own_script or s.action == assessment.action)
+    ]
 
 
 def _joined(asks: list[str], w: Words) -> str:

@@ -13,7 +13,7 @@ from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Urgency
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.person import AfterBirth, Person
-from carrywell.wire.script import script
+from carrywell.wire.script import script, told_to_clinician
 
 #: Causes that are shown: the first three, and no cause below this probability unless it must be ruled out.
 SHOWN_CAUSES = 3
@@ -181,10 +181,10 @@ def _shown_signs(signs: tuple[ToldSign, ...], urgency: Urgency) -> tuple[ToldSig
 
 
 def _symptoms(told: _Teller, assessment: Assessment) -> list[str]:
-    """What she tells the clinician: the statements behind the signs of the result's own level, nothing private."""
-    level = rank(assessment.urgency)
-    signs = [s for s in assessment.warning_signs if not s.private and rank(s.urgency or "self_care") >= min(level, 3)]
-    return list(dict.fromkeys(statement for sign in signs for statement in told.sign(sign).because))
+    """What she tells the clinician: what is there behind the signs of the result's own level."""
+    least = min(rank(assessment.urgency), rank("same_day"))
+    signs = [s for s in told_to_clinician(assessment) if rank(s.urgency or "self_care") >= least]
+    return list(dict.fromkeys(statement for sign in signs for statement in told.because(sign, present=True)))
 
 
 def _private(knowledge: Knowledge, question: str) -> bool:
@@ -193,6 +193,8 @@ def _private(knowledge: Knowledge, question: str) -> bool:
 
 def _lead(w: Words, assessment: Assessment) -> str:
     """Without every warning sign answered nothing is said of "no danger"."""
+    if w.has("actions", assessment.action, "lead"):
+        return w.text("actions", assessment.action, "lead")
     if assessment.complete or assessment.urgency in ("emergency", "same_day"):
         return w.text("urgency", assessment.urgency, "lead")
     return w.text("warning_signs", "R60", "why")
@@ -209,26 +211,31 @@ class _Teller:
 
     def __init__(self, findings: Findings, w: Words) -> None:
         self.findings = findings
+        self.supposed = Findings(findings.knowledge, findings.person, findings.answers, suppose_unsure=True)
         self.w = w
 
     # ---- why this urgency
 
-    def _statements(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Statements of the answers behind fired findings, each once."""
-        questions = dict.fromkeys(q for name in names for q in self.findings.behind(name))
-        return tuple(self._statement(q) for q in questions if self._has_told(q))
+    def because(self, sign: SignOutcome, *, present: bool = False) -> tuple[str, ...]:
+        """Statements of the answers behind a fired sign, each once; `present`: only what is there, no negatives."""
+        findings = self.supposed if sign.unsure else self.findings
+        questions = dict.fromkeys(q for name in sign.because for q in findings.behind(name))
+        return tuple(self._statement(q) for q in questions if self._has_told(q) and not (present and self._negative(q)))
 
     def _has_told(self, name: str) -> bool:
         return self.findings.answered(name) or name in self.findings.knowledge.findings
+
+    def _negative(self, name: str) -> bool:
+        value, question = self.findings.value(name), self.findings.knowledge.questions.get(name)
+        return value is False or (question is not None and value in question.no_options and name not in TELLING_NO)
 
     def _statement(self, name: str) -> str:
         value = self.findings.value(name)
         if name in self.findings.knowledge.findings:
             return self.w.finding(name)
         if is_unsure(value):
-            return self.w.text(
-                "urgency", "script", "unsure", what=self.w.tick(name) if self.w.has("ticks", name) else self.w.ask(name)
-            )
+            what = self.w.tick(name) if self.w.has("ticks", name) else self.w.ask(name)
+            return self.w.text("urgency", "script", "unsure", what=what)
         if isinstance(value, tuple):
             return self.w.text("urgency", "script", "list_join").join(self.w.said(name, option) for option in value)
         return self.w.said(name, value)
@@ -240,7 +247,7 @@ class _Teller:
             urgency=sign.urgency or "self_care",
             name=self.w.text("warning_signs", sign.id, "name"),
             why=self.w.text("warning_signs", sign.id, "why"),
-            because=self._statements(sign.because),
+            because=self.because(sign),
             unsure=sign.unsure,
         )
 
@@ -326,13 +333,15 @@ class _Teller:
         if cause.probability is None:
             return self.w.text("urgency", "likelihood_words", "chance_none")
         n, low, high = (round(p * 10) for p in (cause.probability, cause.low or 0, cause.high or 0))
-        if high < 1:
+        if n < 1:
             return self.w.text("urgency", "likelihood_words", "chance_small")
         if low == high:
             return self.w.text("urgency", "likelihood_words", "chance_about", n=n)
         return self.w.text("urgency", "likelihood_words", "chance", n=n, low=low, high=high)
 
 
+#: Questions whose "no" is itself what she tells: rest does not ease it, she cannot walk, the baby has not been felt.
+TELLING_NO = frozenset({"relief_rest"})
 #: Natural-log weights from which an answer is told as clear and as strong: odds times 1.5 and times 2.5.
 CLEAR, STRONG = 0.405, 0.916
 #: Probability from which a cause is told as likely.
