@@ -159,7 +159,7 @@ class Findings:
     def _negated(self, condition: Condition, *, strict: bool) -> Truth:
         if self._suppose_unsure:  # at worst, what she is not sure of is not there to hold a sign back
             plain = Findings(self.knowledge, self.person, self.answers).truth(condition, strict=strict)
-            if plain is None and any(said_unsure(self.answers.get(name)) for name in condition.leaves()):
+            if plain is None and any(self._may_be_a_yes(name) for name in condition.leaves()):
                 return True
         truth = self.truth(condition, strict=strict)
         return None if truth is None else not truth
@@ -174,10 +174,16 @@ class Findings:
         if leaf.values is not None and _matches(value, leaf.values):
             return True
         if is_unsure(value):
-            return True if self._suppose_unsure and leaf.values is not None and said_unsure(value) else None
+            return True if self._suppose_unsure and leaf.values is not None and self._may_be_a_yes(name) else None
         if leaf.values is not None:
             return False
         return _within(value, leaf)
+
+    def _may_be_a_yes(self, name: str) -> bool:
+        """She said "not sure", and not knowing is not ordinary here."""
+        question = self.knowledge.questions.get(name)
+        ordinary = question is not None and question.unknown_is_ordinary
+        return said_unsure(self.answers.get(name)) and not ordinary
 
     def _closed(self, name: str) -> bool:
         question = self.knowledge.questions.get(name)

@@ -79,7 +79,11 @@ class AskedWhen(Record):
 
 
 class Question(Record):
-    """One question; its words are in ``text/*/questions.toml``."""
+    """One question; its words are in ``text/*/questions.toml``.
+
+    `unknown_is_ordinary`: not knowing says nothing of a symptom (a blood pressure nobody took), so "not sure" is never
+    supposed to be a yes.
+    """
 
     id: Text
     group: Literal["context", "warning_signs", "where", "behaviour", "time", "self_test"]
@@ -91,6 +95,7 @@ class Question(Record):
     unit: Text | None = None
     person_field: Text | None = None
     private: bool = False
+    unknown_is_ordinary: bool = False
     yes_options: tuple[str, ...] = ()
     no_options: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
