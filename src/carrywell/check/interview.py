@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from carrywell.check.answers import UNSURE, Answer, all_answers, read_answers
-from carrywell.check.assessment import Assessment, assess, still_open
+from carrywell.check.assessment import Assessment, assess
 from carrywell.check.causes import CauseModel, Posterior, cause_model
 from carrywell.check.findings import Findings
 from carrywell.check.gain import worth_asking
 from carrywell.check.likely import LikelyCauses
+from carrywell.check.urgency import still_open
 from carrywell.check.warning_signs import rank
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import UNKNOWN_OPTIONS, Knowledge, load
@@ -171,26 +172,24 @@ class Interview:
         self._entries.append(Entry(VERY_WRONG, {VERY_WRONG: True}))
 
     def back(self) -> Screen | None:
-        """Take back the last screen; None if there is none."""
-        if self._entries:
-            self._entries.pop()
-        return self.screen() if self._entries or self.answers == {} else None
+        """Take back the last screen and return the one that comes now; None if there was none to take back."""
+        if not self._entries:
+            return None
+        self._entries.pop()
+        return self.screen()
 
     # ---- what comes next
 
     def screen(self) -> Screen | None:
         """The next screen, or None when the interview is over."""
         findings = self._findings()
-        result = assess(findings)
-        if result.urgency == "emergency":
-            return None
-        fixed = (*self._details(), *self._follow_ups(findings), *self._planned(findings))
-        return fixed[0] if fixed else self._open_screen(findings, result)
-
-    def _open_screen(self, findings: Findings, result: Assessment) -> Screen | None:
-        """What is left when the fixed screens are done: what could raise the urgency, then what tells most."""
         model = cause_model(self.knowledge)
         posterior = model.posterior(findings)
+        result = assess(findings, posterior)
+        if result.urgency == "emergency":
+            return None
+        for screen in (*self._details(), *self._follow_ups(findings), *self._planned(findings)):
+            return screen
         raising = still_open(findings, result.signs, result.urgency)
         for name in (*raising, *self._defaults(findings, posterior, result)):
             if self._may_ask(name):

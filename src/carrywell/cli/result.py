@@ -10,7 +10,8 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
-from carrywell.check.assessment import Assessment, UrgencyReason
+from carrywell.check.assessment import Assessment
+from carrywell.check.urgency import UrgencyReason
 from carrywell.cli.wrap import hanging, wrapped
 from carrywell.knowledge.schema import HelpLine
 from carrywell.knowledge.words import Language, words

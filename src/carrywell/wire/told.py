@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from carrywell.check.answers import all_answers, is_unsure
-from carrywell.check.assessment import Assessment, CauseResult, Reason
+from carrywell.check.assessment import Assessment
 from carrywell.check.findings import Findings
+from carrywell.check.ranking import CauseResult, Reason
 from carrywell.check.warning_signs import SignOutcome, rank
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Urgency

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from carrywell.check.assessment import Assessment, CauseResult, Reason
+from carrywell.check.assessment import Assessment
+from carrywell.check.ranking import CauseResult, Reason
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.words import LANGUAGES, words
