@@ -196,7 +196,7 @@ class _Page:
         self._reasons(cause.supporting, "+", "green")
         self._reasons(cause.against, "−", "magenta")
         for title, text in ((_("How it goes on:"), cause.course), (_("What helps now:"), cause.now)):
-            self.paragraph(joined(title, text), indent=5)
+            self.paragraph(joined(title, text) if text else "", indent=5)
         self.paragraph(cause.doubt, style="dim", indent=5)
 
     def _reasons(self, reasons: tuple[ToldReason, ...], mark: str, style: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from carrywell.check.answers import all_answers, is_unsure
 from carrywell.check.assessment import Assessment
 from carrywell.check.findings import Findings
+from carrywell.check.likely import default_urgency
 from carrywell.check.ranking import CauseResult, Reason
 from carrywell.check.warning_signs import SignOutcome, rank
 from carrywell.knowledge.reader import Knowledge, load
@@ -21,6 +22,8 @@ SHOWN_CAUSES = 3
 LEAST_SHOWN = 0.05
 #: A combination is told from this probability.
 LEAST_TOGETHER = 0.2
+#: A chance is never told as certain.
+MOST_OF_TEN = 9
 #: Notes that are shown.
 MOST_NOTES = 3
 
@@ -37,7 +40,10 @@ class ToldReason:
 
 @dataclass(frozen=True)
 class ToldCause:
-    """One cause in words; `meter` is 0 to 5 filled steps, `chance` says it with people, not percent."""
+    """One cause in words; `meter` is 0 to 5 filled steps, `chance` says it with people, not percent.
+
+    `now` is empty where the cause, only to be ruled out, would ask for more than the result does.
+    """
 
     id: str
     name: str
@@ -261,12 +267,14 @@ class _Teller:
             for n, cause in enumerate(assessment.causes[:SHOWN_CAUSES])
             if n == 0 or cause.must_rule_out or (cause.probability or 0) >= LEAST_SHOWN
         ]
-        return tuple(self._cause(cause) for cause in shown)
+        return tuple(self._cause(cause, assessment.urgency) for cause in shown)
 
-    def _cause(self, cause: CauseResult) -> ToldCause:
+    def _cause(self, cause: CauseResult, urgency: Urgency) -> ToldCause:
         texts = {
             key: self.w.text("causes", cause.id, key) for key in ("name", "short", "what", "course", "now", "doubt")
         }
+        if rank(default_urgency(self.findings.knowledge.causes[cause.id], self.findings).urgency) > rank(urgency):
+            texts["now"] = ""  # what to do is on the card; the cause alone would ask for more
         likelihood = _likelihood(cause)
         return ToldCause(
             id=cause.id,
@@ -333,7 +341,7 @@ class _Teller:
     def _chance(self, cause: CauseResult) -> str:
         if cause.probability is None:
             return self.w.text("urgency", "likelihood_words", "chance_none")
-        n, low, high = (round(p * 10) for p in (cause.probability, cause.low or 0, cause.high or 0))
+        n, low, high = (min(MOST_OF_TEN, round(p * 10)) for p in (cause.probability, cause.low or 0, cause.high or 0))
         if n < 1:
             return self.w.text("urgency", "likelihood_words", "chance_small")
         if low == high:
