@@ -90,3 +90,14 @@ def test_the_adaptive_part_keeps_to_its_cap() -> None:
         adaptive += screen.phase == "adaptive"
         interview.skip(screen)
     assert adaptive <= interview.knowledge.interview.adaptive_cap
+
+
+def test_a_general_statement_beside_a_specific_one_is_unknown_not_no() -> None:
+    """She ticks turning in bed and leaves "the same movement brings it on": that is no denial."""
+    interview = Interview(Person(Pregnant(30)))
+    while (screen := interview.screen()) is not None and screen.id != "movements":
+        interview.tick(screen, none=True) if screen.ticks else interview.skip(screen)
+    assert screen is not None
+    interview.tick(screen, yes=["turning_in_bed"])
+    assert interview.answers["mechanical_trigger"] == "unsure"
+    assert interview.answers["parting_legs"] is False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carrywell import AfterBirth, InputError, Person, Pregnant, check
+from carrywell import AfterBirth, InputError, Interview, Person, Pregnant, check
 from carrywell.knowledge.words import LANGUAGES, Language, language_of, words
 from carrywell.wire.told import tell
 from tests.cases.stories import Story, own, public
@@ -73,3 +73,14 @@ def test_language_tags(tag: str, language: str) -> None:
 def test_unknown_language_is_refused() -> None:
     with pytest.raises(InputError):
         language_of("fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_she_skipped_is_not_put_into_her_mouth(language: Language) -> None:
+    interview = Interview(Person(AfterBirth(21, neuraxial="unsure")))
+    while (screen := interview.screen()) is not None:
+        interview.skip(screen)
+    told = tell(interview.person, interview.answers, interview.result(), language)
+    assert words(language).text("urgency", "script", "only_unsure") in told.script
+    assert len(told.script) < 500
+    assert len(told.signs) <= 6

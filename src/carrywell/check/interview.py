@@ -151,8 +151,13 @@ class Interview:
             raise InputError(f"answers.{screen.id}", "none_with_others")
         if not (none or yes or unsure):
             raise InputError(f"answers.{screen.id}", "empty_choice")
-        given = {name: self._tick(name, name in yes, name in unsure) for name in screen.questions}
+        vague = self._general(screen) if yes else None
+        given = {name: self._tick(name, name in yes, name in unsure or name == vague) for name in screen.questions}
         self._entries.append(Entry(screen.id, given))
+
+    def _general(self, screen: Screen) -> str | None:
+        """The statement of a screen that takes in the others."""
+        return next((planned.general for planned in self.knowledge.interview.screen if planned.id == screen.id), None)
 
     def _tick(self, name: str, yes: bool, unsure: bool) -> Answer:
         question = self.knowledge.questions[name]

@@ -189,6 +189,7 @@ def _check_interview(knowledge: Knowledge) -> None:
     for name in (*(q for s in plan.screen for q in s.questions), *plan.never_adaptive, *plan.never_asked):
         _require(name in knowledge.questions, "interview.toml", name, "is not a question")
     for screen in plan.screen:
+        _require(screen.general in (None, *screen.questions), "interview.toml", screen.id, "general is not on it")
         for name in screen.questions if len(screen.questions) > 1 else ():
             question = knowledge.questions[name]
             plain = question.type == "yes_no" or bool(question.no_options)

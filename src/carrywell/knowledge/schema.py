@@ -372,10 +372,14 @@ class Note(Record):
 
 
 class ScreenPlan(Record):
-    """One screen of the interview's fixed part: one question, or statements to tick."""
+    """One screen of the interview's fixed part: one question, or statements to tick.
+
+    `general`: a statement that takes in the others; left unticked beside one that is ticked it is unknown, not no.
+    """
 
     id: Text
     questions: tuple[str, ...] = Field(min_length=1)
+    general: Text | None = None
 
 
 class InterviewPlan(Record):

@@ -14,6 +14,8 @@ def script(person: Person, assessment: Assessment, symptoms: list[str], w: Words
     if not asks:
         return ""
     parts = [stage_sentence(person, w), *_needle(person, w)]
+    if not symptoms and all(sign.unsure for sign in assessment.warning_signs):
+        parts.append(w.text("urgency", "script", "only_unsure"))
     if symptoms:
         listed = w.text("urgency", "script", "list_join").join(symptoms)
         parts.append(w.text("urgency", "script", "symptoms", list=listed))

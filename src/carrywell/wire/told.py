@@ -24,8 +24,10 @@ LEAST_SHOWN = 0.05
 LEAST_TOGETHER = 0.2
 #: A chance is never told as certain.
 MOST_OF_TEN = 9
-#: Notes that are shown.
-MOST_NOTES = 3
+#: Warning signs that are shown, the most urgent first, and symptoms that she tells the clinician.
+MOST_SIGNS, MOST_SYMPTOMS = 6, 6
+#: Notes, and open questions, that are shown.
+MOST_NOTES = MOST_OPEN = 3
 
 
 @dataclass(frozen=True)
@@ -169,9 +171,7 @@ def tell(
         causes=() if emergency else told.causes(assessment),
         together=() if emergency else told.together(assessment),
         notes=() if urgency in ("emergency", "same_day") else told.notes(assessment),
-        next_questions=()
-        if emergency
-        else tuple(w.ask(q) for q in assessment.unanswered[:3] if not _private(knowledge, q)),
+        next_questions=() if emergency else told.open_questions(assessment),
         safety_net_title=w.text("urgency", "safety_net", "title"),
         safety_net_text=w.text("urgency", "safety_net", "text"),
         safety_net=_safety_net(w, person),
@@ -183,7 +183,7 @@ def tell(
 def _shown_signs(signs: tuple[ToldSign, ...], urgency: Urgency) -> tuple[ToldSign, ...]:
     """All of them; in an emergency only those that made it one (two same-day signs together, where none alone did)."""
     if urgency != "emergency":
-        return signs
+        return signs[:MOST_SIGNS]
     return tuple(s for s in signs if s.urgency == "emergency") or tuple(s for s in signs if s.urgency == "same_day")
 
 
@@ -191,11 +191,8 @@ def _symptoms(told: _Teller, assessment: Assessment) -> list[str]:
     """What she tells the clinician: what is there behind the signs of the result's own level."""
     least = min(rank(assessment.urgency), rank("same_day"))
     signs = [s for s in told_to_clinician(assessment) if rank(s.urgency or "self_care") >= least]
-    return list(dict.fromkeys(statement for sign in signs for statement in told.because(sign, present=True)))
-
-
-def _private(knowledge: Knowledge, question: str) -> bool:
-    return knowledge.questions[question].private
+    found = dict.fromkeys(statement for sign in signs for statement in told.because(sign, present=True))
+    return list(found)[:MOST_SYMPTOMS]
 
 
 def _lead(w: Words, assessment: Assessment) -> str:
@@ -233,8 +230,13 @@ class _Teller:
         return self.findings.answered(name) or name in self.findings.knowledge.findings
 
     def _negative(self, name: str) -> bool:
+        """A plain no, or a "not sure": nothing to tell as a symptom."""
         value, question = self.findings.value(name), self.findings.knowledge.questions.get(name)
-        return value is False or (question is not None and value in question.no_options and name not in TELLING_NO)
+        return (
+            value is False
+            or is_unsure(value)
+            or (question is not None and value in question.no_options and name not in TELLING_NO)
+        )
 
     def _statement(self, name: str) -> str:
         value = self.findings.value(name)
@@ -300,6 +302,13 @@ class _Teller:
             for name, p in assessment.together.items()
             if p >= LEAST_TOGETHER
         )
+
+    def open_questions(self, assessment: Assessment) -> tuple[str, ...]:
+        """Questions that would change the picture; one with a list of things is told by its statement."""
+        questions = [self.findings.knowledge.questions[q] for q in assessment.unanswered]
+        shown = [q for q in questions if not q.private][:MOST_OPEN]
+        listed = [q.type == "multi" and self.w.has("ticks", q.id) for q in shown]
+        return tuple(self.w.tick(q.id) if many else self.w.ask(q.id) for q, many in zip(shown, listed, strict=True))
 
     def notes(self, assessment: Assessment) -> tuple[ToldNote, ...]:
         """The notes of the result."""
