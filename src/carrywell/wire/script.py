@@ -14,7 +14,7 @@ def script(person: Person, assessment: Assessment, symptoms: list[str], w: Words
     if not asks:
         return ""
     parts = [stage_sentence(person, w), *_needle(person, w)]
-    if not symptoms and all(sign.unsure for sign in assessment.warning_signs):
+    if not set(symptoms) - {w.finding("back_or_leg_pain")}:  # only what she could not tell has fired
         parts.append(w.text("urgency", "script", "only_unsure"))
     if symptoms:
         listed = w.text("urgency", "script", "list_join").join(symptoms)
