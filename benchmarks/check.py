@@ -56,7 +56,7 @@ def accuracy() -> list[str]:
         "public (seen)": public(),
         "own, dangerous (seen)": stories("own_dangerous.yaml", "own_answers.yaml"),
         "own, benign (seen)": stories("own_benign.yaml", "own_answers.yaml"),
-        "second set": second(),
+        "second set (seen since)": second(),
     }
     lines = [
         "| set | emergencies safe | safe | acceptable | over-triage | exact | cause first | among three |",
