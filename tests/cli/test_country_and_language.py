@@ -30,6 +30,13 @@ def test_emergency_number_comes_from_option_variable_locale(monkeypatch, asked, 
     assert help_line(country_code(asked)).emergency == number
 
 
+def test_chinese_without_a_country_means_china(monkeypatch):
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert help_line(country_code(None, "zh_hans")).emergency == "120"
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert help_line(country_code(None, "zh_hans")).emergency == "999"
+
+
 @pytest.mark.parametrize("asked", ["England", "4", "中国", "G B"])
 def test_country_that_is_no_code_is_refused(asked):
     with pytest.raises(click.BadParameter):

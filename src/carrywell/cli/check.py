@@ -39,7 +39,7 @@ _HELP = marked(
 @click.option("--no-color", cls=Option, is_flag=True, help=marked("No colours."))
 @language_option
 def check(answers: str | None, as_json: bool, jsonl: bool, country: str | None, no_color: bool, lang: Language) -> int:
-    line = help_line(country_code(country))
+    line = help_line(country_code(country, lang))
     try:
         if answers is not None and jsonl:
             return _check_lines(answers)

@@ -9,13 +9,16 @@ import click
 from carrywell.cli.language import locale_name
 from carrywell.knowledge.reader import help_lines
 from carrywell.knowledge.schema import HelpLine
+from carrywell.knowledge.words import Language
 
 #: What people write for a code that is not theirs in ISO 3166.
 _ALSO = {"UK": "GB"}
 
 
-def country_code(asked: str | None) -> str:
-    """The country: asked for, else of ``CARRYWELL_COUNTRY``, else of the locale, else none.
+def country_code(asked: str | None, language: Language = "en") -> str:
+    """The country: asked for, else of ``CARRYWELL_COUNTRY``, else of the locale, else of the language, else none.
+
+    Simplified Chinese without a country means China: 112 reaches no ambulance there.
 
     Raises
     ------
@@ -29,7 +32,8 @@ def country_code(asked: str | None) -> str:
             raise _no_code(chosen)
         return _ALSO.get(code, code)
     parts = locale_name().replace("-", "_").split("_")
-    return next((p for p in parts[1:] if len(p) == 2 and p.isascii() and p.isupper()), "")
+    named = next((p for p in parts[1:] if len(p) == 2 and p.isascii() and p.isupper()), "")
+    return named or ("CN" if language == "zh_hans" else "")
 
 
 def _no_code(chosen: str) -> click.BadParameter:
