@@ -11,6 +11,9 @@ from tests.web.walking import NEW_MOTHER, answer, begin, browser, shown, text_of
     ("typed", "told"),
     [
         ("60", "Your week is larger than we can use. Please give 43 or less."),
+        ("999999999999999999999999999999", "Your week is larger than we can use. Please give 43 or less."),
+        ("thirty weeks and a few days more", "Your week needs a number. Please write it in digits, such as 12."),
+        ("3\x000", "Your week needs a number. Please write it in digits, such as 12."),
         ("2", "Your week is smaller than we can use. Please give 3 or more."),
         ("-3", "Your week is smaller than we can use. Please give 3 or more."),
         ("三十", "Your week needs a number. Please write it in digits, such as 12."),
@@ -23,7 +26,7 @@ def test_weeks_that_cannot_be(her: Any, typed: str, told: str) -> None:
     page = her.post("/check/you/pregnant", {"weeks": typed, "age": ""})
     body = page.content.decode()
     assert told in text_of(page)
-    assert 'role="alert"' in body
+    assert 'role="alert" tabindex="-1" autofocus' in body
     assert 'href="#id_weeks"' in body
     assert 'aria-invalid="true"' in body
     assert 'aria-describedby="id_weeks_helptext id_weeks_error"' in body
@@ -57,6 +60,19 @@ def test_needle_must_be_answered(her: Any) -> None:
     page = her.post("/check/you/after-birth", {k: v for k, v in NEW_MOTHER.items() if k != "neuraxial"})
     assert "Please choose one. “Not sure” is fine too." in text_of(page)
     assert 'href="#id_neuraxial_0"' in page.content.decode()
+
+
+def test_answer_of_very_many_digits_is_too_large(her: Any) -> None:
+    begin(her)
+    page = her.post("/check/you/pregnant", {"weeks": "30", "age": "9" * 40})
+    assert "Your age is larger than we can use. Please give 60 or less." in text_of(page)
+    assert "characters" not in text_of(page)
+
+
+def test_weeks_field_shows_how_days_are_written(her: Any) -> None:
+    page = her.get("/check/you/pregnant")
+    assert "30+4 for 30 weeks and 4 days" in text_of(page)
+    assert 'inputmode="tel"' in page.content.decode()
 
 
 def test_age_out_of_range(her: Any) -> None:
@@ -98,6 +114,28 @@ def test_unknown_options_are_refused(her: Any) -> None:
     assert b"<script>" not in page.content
 
 
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [("en-GB", "There is nothing to see here"), ("zh-CN", "这里没有可以看的内容")],
+    ids=["en", "zh"],
+)
+def test_a_wrong_method_is_a_page_with_help(languages: str, told: str) -> None:
+    page = browser(languages).get("/country")
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert told in text_of(page)
+    assert 'href="/help"' in page.content.decode()
+    assert page["Cache-Control"] == "no-store"
+
+
+def test_pages_about_problems_lead_to_the_start_page_in_the_other_language(her: Any) -> None:
+    forged = browser("en-GB", enforce_csrf_checks=True).post("/check/you", {"stage": "pregnant"})
+    large = her.post("/check/", {"shown": "x" * 300_000})
+    pages = {403: forged, 404: her.get("/nowhere"), 405: her.get("/country"), 413: large}
+    for status, page in pages.items():
+        assert page.status_code == status
+        assert 'name="next" value="/"' in page.content.decode()
+
+
 def test_a_body_of_ten_megabytes_is_a_page(her: Any) -> None:
     page = her.post("/check/", {"shown": "x" * 10_000_000})
     assert page.status_code == 413
@@ -105,11 +143,12 @@ def test_a_body_of_ten_megabytes_is_a_page(her: Any) -> None:
     assert "Something is very wrong" in text_of(page)
 
 
-def test_too_many_fields_are_a_page(her: Any) -> None:
+def test_too_many_fields_are_a_page_and_no_traceback(her: Any, capfd: pytest.CaptureFixture[str]) -> None:
     begin(her)
     page = her.post("/check/", {f"a{n}": "1" for n in range(1000)})
     assert page.status_code == 400
     assert "We could not read that" in text_of(page)
+    assert "Traceback" not in "".join(capfd.readouterr())
 
 
 @pytest.mark.parametrize(
@@ -142,6 +181,7 @@ def test_a_call_for_help_without_its_token_is_answered(app: Any) -> None:
 
 def test_another_host_name_is_refused(her: Any) -> None:
     assert her.get("/", HTTP_HOST="evil.example").status_code == 400
+    assert her.get("/", HTTP_HOST="[::1]").status_code == 400
 
 
 def test_methods_are_kept_apart(her: Any) -> None:

@@ -195,6 +195,24 @@ def answer_by_keyboard(page: Any) -> None:
         page.keyboard.press("Space")
 
 
+def test_the_way_back_of_the_browser_leads_to_the_screen_before(opened: Callable[..., Any]) -> None:
+    page = opened()
+    new_mother(page)
+    first = page.locator("[name=shown]").get_attribute("value")
+    answer(page)
+    go(page)
+    second = page.locator("[name=shown]").get_attribute("value")
+    answer(page)
+    go(page)
+    page.go_back()
+    assert page.locator("[name=shown]").get_attribute("value") == second
+    page.go_back()
+    assert page.locator("[name=shown]").get_attribute("value") == first
+    assert page.locator("[name=none]").is_checked()
+    go(page)
+    assert page.locator("[name=shown]").get_attribute("value") not in (first, second)
+
+
 def test_help_is_one_press_away(opened: Callable[..., Any]) -> None:
     page = opened("zh")
     new_mother(page)
@@ -238,9 +256,61 @@ def test_errors_are_shown_at_the_top_and_lead_to_the_field(opened: Callable[...,
     page.locator("[name=weeks]").fill("六十")
     go(page)
     assert page.locator("[role=alert]").bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+    assert page.locator("[role=alert]:focus").count() == 1
+    assert page.locator("[role=alert] a").first.bounding_box()["height"] >= 44
     page.locator("[role=alert] a").first.click()
     assert page.locator("[name=weeks]:focus").count() == 1
     assert page.locator("[name=weeks]").input_value() == "六十"
+
+
+CLIPPED = """() => [...document.querySelectorAll('main *, header *')].filter(e => {
+    const inside = e.getBoundingClientRect(), style = getComputedStyle(e);
+    const hidden = e.classList.contains('visually-hidden') || !inside.width || e.closest('svg');
+    const cut = style.overflow !== 'visible' && e.scrollWidth > e.clientWidth + 1;
+    return !hidden && (cut || inside.right > innerWidth + 1);
+}).map(e => e.tagName + '.' + e.className)"""
+COVERED = """() => document.querySelector('.skip').getBoundingClientRect().bottom
+    > document.querySelector('.brand').getBoundingClientRect().top"""
+TWICE = "html { font-size: 212.5% !important }"
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_twice_the_text_size_clips_nothing(opened: Callable[..., Any], language: str) -> None:
+    page = opened(language, SIZES[1], java_script_enabled=True, bypass_csp=True)
+    new_mother(page)
+    page.add_style_tag(content=TWICE)
+    assert page.evaluate(COVERED) is False
+    for tick in page.locator(".tick").all():
+        statement, unsure = (tick.locator(part).bounding_box() for part in (".choice", ".unsure"))
+        assert unsure["y"] >= statement["y"] + statement["height"] - 1
+        assert tick.locator(".choice > span").bounding_box()["width"] >= 150
+    answer(page, "urine_leak_new")
+    go(page)
+    for place in ("/check/result", "/help", "/check/you/pregnant"):
+        page.goto(place)
+        page.add_style_tag(content=TWICE)
+        assert page.evaluate(CLIPPED) == []
+        assert fits(page), place
+
+
+def test_very_wrong_stands_at_the_right_edge(opened: Callable[..., Any]) -> None:
+    page = opened(size=SIZES[1])
+    for place in ("/", "/check/you", "/check/you/pregnant", "/nowhere"):
+        page.goto(place)
+        box = page.locator(".wrong").bounding_box()
+        assert 320 - 22 <= box["x"] + box["width"] <= 320
+
+
+def test_the_link_to_the_evidence_is_large_enough(opened: Callable[..., Any]) -> None:
+    page = opened()
+    new_mother(page)
+    for _ in range(40):
+        if page.url.endswith("/check/result"):
+            break
+        answer(page)
+        go(page)
+    for link in page.locator("a[href='/evidence']").all():
+        assert link.bounding_box()["height"] >= 44
 
 
 @pytest.mark.parametrize("language", LOCALES)

@@ -49,8 +49,8 @@ def test_only_three_cookies_and_hers_lasts_a_year(her: Any) -> None:
     begin(her)
     her.post("/language", {"language": "zh-hans", "next": "/"})
     her.get("/")
-    assert set(her.cookies) <= {"sessionid", "csrftoken", "django_language"}
-    cookie = her.cookies["sessionid"]
+    assert set(her.cookies) == {"carrywell_session", "carrywell_csrf", "carrywell_language"}
+    cookie = her.cookies["carrywell_session"]
     assert cookie["max-age"] == 365 * 24 * 3600
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
@@ -58,14 +58,22 @@ def test_only_three_cookies_and_hers_lasts_a_year(her: Any) -> None:
 
 def test_looking_at_the_start_page_sets_no_session(her: Any) -> None:
     her.get("/")
-    assert "sessionid" not in her.cookies
+    assert "carrywell_session" not in her.cookies
 
 
 def test_static_files_are_served(her: Any) -> None:
     style = her.get("/static/web/app.css")
     assert style.status_code == 200
+    assert "Access-Control-Allow-Origin" not in style
     assert b"url(" not in b"".join(style)
     assert her.get("/static/web/icon.svg").status_code == 200
+
+
+def test_paper_stays_black_on_white_for_a_dark_device(her: Any) -> None:
+    style = b"".join(her.get("/static/web/app.css")).decode()
+    assert re.findall(r"@media[^{]*prefers-color-scheme: dark", style) == [
+        "@media screen and (prefers-color-scheme: dark"
+    ]
 
 
 def test_health_answers(her: Any) -> None:

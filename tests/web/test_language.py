@@ -24,7 +24,7 @@ def test_switch_keeps_the_page(her: Any) -> None:
     response = her.post("/language", {"language": "zh-hans", "next": "/evidence"}, follow=True)
     assert response.request["PATH_INFO"] == "/evidence"
     assert "危险信号" in text_of(response)
-    assert her.cookies["django_language"]["max-age"] == 365 * 24 * 3600
+    assert her.cookies["carrywell_language"]["max-age"] == 365 * 24 * 3600
 
 
 def test_switch_on_a_screen_keeps_what_is_ticked_and_stores_nothing(her: Any) -> None:
@@ -40,7 +40,7 @@ def test_switch_on_a_screen_keeps_what_is_ticked_and_stores_nothing(her: Any) ->
     saved = store.load(her.session)
     assert saved is not None
     assert saved.entries == ()
-    assert '<html lang="zh-Hans">' in her.get("/check/").content.decode()
+    assert '<html lang="zh-Hans">' in her.get("/check/", follow=True).content.decode()
 
 
 def test_switch_on_a_form_keeps_what_is_typed(her: Any) -> None:
@@ -57,8 +57,10 @@ def test_chinese_pages_say_nothing_in_english(chinese: Any) -> None:
     english = [words for _, words in messages.keys(messages.source_catalogue()) if re.search("[a-z]{3}", words)]
     begin(chinese)
     pages = [chinese.get(a) for a in ("/", "/check/you", "/check/you/pregnant", "/check/you/after-birth", "/help")]
-    pages += [chinese.get(a) for a in ("/check/", "/check/answers", "/check/again", "/check/delete", "/nowhere")]
-    pages += [chinese.post("/check/", {"shown": shown(chinese.get("/check/"))})]
+    more = ("/check/", "/check/answers", "/check/again", "/check/delete", "/nowhere", "/country")
+    pages += [chinese.get(a, follow=True) for a in more]
+    pages += [chinese.get("/check/you/ended-early")]
+    pages += [chinese.post("/check/", {"shown": shown(chinese.get("/check/", follow=True))})]
     pages += [walk(chinese), chinese.get("/check/result/print"), chinese.get("/check/you/neither")]
     for page in pages:
         text = text_of(page)

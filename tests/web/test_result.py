@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -62,6 +63,49 @@ def test_paper_carries_the_answers_and_the_safety_net(her: Any) -> None:
     for part in ("I gave birth 11 weeks ago.", "Turning over in bed hurts a lot", "No fever", "Call at once"):
         assert part in text
     assert "I have had cancer" not in text
+
+
+def test_paper_lists_every_no_under_asked_and_not_there(her: Any) -> None:
+    from carrywell.knowledge.words import words
+
+    said = words("en").said("fever", "no")
+    kept(her, [Entry("fever", {"fever": "no"}), Entry("saddle_numbness", {"saddle_numbness": "unsure"})])
+    walk(her)
+    text = text_of(her.get("/check/result/print"))
+    assert in_order(text, "Asked, and not there", said)
+    assert text.count(said) == 1
+
+
+def test_paper_says_the_urgency_once(her: Any) -> None:
+    begin(her)
+    walk(her)
+    body = her.get("/check/result/print").content.decode()
+    assert "visually-hidden" not in body.split("<main")[1]
+
+
+def test_paper_tells_of_self_harm_only_when_the_result_is_about_it(her: Any) -> None:
+    begin(her)
+    walk(her, {"self_harm_thoughts": True})
+    assert "harm" in text_of(her.get("/check/result/print")).lower()
+
+    her.post("/check/again")
+    begin(her)
+    walk(her)
+    assert "harm" not in text_of(her.get("/check/result/print")).lower().split("call at once")[0]
+
+    harm = Entry("self_harm_thoughts", {"self_harm_thoughts": True})
+    kept(her, [harm, Entry("urine_leak_new", {"urine_leak_new": True})])
+    text = text_of(her.get("/check/result/print")).lower()
+    assert "emergency now" in text
+    assert "harm" not in text.split("call at once")[0]
+
+
+def test_result_says_who_answers_before_the_support_line(her: Any) -> None:
+    begin(her)
+    page = walk(her, {"self_harm_thoughts": True})
+    body = page.content.decode()
+    assert 'class="care same_day"' in body
+    assert in_order(body, "Someone who listens and helps in confidence:", 'href="tel:116123"')
 
 
 def test_paper_never_carries_what_is_private(her: Any) -> None:
@@ -150,10 +194,39 @@ def test_very_wrong_before_a_stage_shows_help_and_counts_later(her: Any) -> None
     assert "Your feeling that something is very wrong" in text_of(walk(her))
 
 
+def test_very_wrong_before_a_stage_counts_for_six_hours_only(her: Any) -> None:
+    from carrywell.web import store
+
+    her.post("/help")
+    session = her.session
+    session[store.VERY_WRONG_EARLY] -= timedelta(hours=6, minutes=1).total_seconds()
+    session.save()
+    begin(her)
+    assert "Your feeling that something is very wrong" not in text_of(walk(her))
+
+
+def test_very_wrong_before_a_stage_goes_with_start_again_and_ended_early(her: Any) -> None:
+    from carrywell.web import store
+
+    for address, data in (("/check/again", {}), ("/check/you", {"stage": "ended_early"})):
+        her.post("/help")
+        assert store.VERY_WRONG_EARLY in her.session
+        her.post(address, data)
+        assert store.VERY_WRONG_EARLY not in her.session
+
+
+def test_help_page_has_its_headings_in_order(her: Any) -> None:
+    begin(her)
+    body = her.post("/help", follow=True).content.decode()
+    assert "<h2>Say this</h2>" in body
+    levels = [int(level) for level in re.findall(r"<h([1-6])", body)]
+    assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False))
+
+
 def test_very_wrong_is_taken_back_only_on_purpose(her: Any) -> None:
     begin(her)
     her.post("/help")
-    back = her.get("/check/").content.decode()
+    back = her.get("/check/", follow=True).content.decode()
     assert 'href="/check/you"><span aria-hidden="true">‹ ' in back
     assert "Take this back" in text_of(her.get("/check/answers"))
     her.post("/check/take-back")

@@ -37,17 +37,17 @@ def test_the_same_screen_comes_after_the_browser_was_closed(her: Any) -> None:
 
     screen = shown(answer(her, shown(begin(her)), {}))
     reopened = browser("en-GB")
-    reopened.cookies["sessionid"] = her.cookies["sessionid"].value
-    assert shown(reopened.get("/check/")) == screen
+    reopened.cookies["carrywell_session"] = her.cookies["carrywell_session"].value
+    assert shown(reopened.get("/check/", follow=True)) == screen
 
 
 def test_a_stranger_sees_nothing(her: Any, stranger: Any) -> None:
     begin_pregnant(her)
-    answer(her, shown(her.get("/check/")), {})
+    answer(her, shown(her.get("/check/", follow=True)), {})
     begin(stranger)
     assert her.session["check"] != stranger.session["check"]
     assert "30 weeks" not in text_of(stranger.get("/check/answers"))
-    stranger.cookies["sessionid"] = "x" * 32
+    stranger.cookies["carrywell_session"] = "x" * 32
     assert stranger.get("/check/")["Location"] == "/check/you"
     assert stranger.get("/check/result", follow=True).request["PATH_INFO"] == "/check/you"
     stranger.post("/check/delete")
@@ -85,7 +85,7 @@ def test_a_changed_stage_keeps_what_can_still_be_asked(her: Any) -> None:
     from carrywell.web import store
 
     begin_pregnant(her)
-    page = her.get("/check/")
+    page = her.get("/check/", follow=True)
     for _ in range(3):
         page = answer(her, shown(page), {})
     before = store.load(her.session)

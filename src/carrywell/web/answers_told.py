@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from carrywell import Entry, Interview, Person
 from carrywell.check.answers import Answer, is_unsure
-from carrywell.check.interview import TICKED, VERY_WRONG, plain_no
+from carrywell.check.interview import TICKED, VERY_WRONG
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.web.screen_form import statement_of
 from carrywell.web.titles import screen_title
+
+HARM_QUESTIONS = ("self_harm_thoughts", "self_harm_plan")
+HARM_ACTIONS = ("crisis_line_today", "emergency_crisis")
 
 
 @dataclass(frozen=True)
@@ -54,19 +57,24 @@ def _statements(name: str, answer: Answer, w: Words) -> Iterator[str]:
 
 
 def public_entries(person: Person, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries without the answers that never leave the screen."""
+    """The entries without the answers that never leave the screen.
+
+    Thoughts of harming herself stand on paper only when the result is about them.
+    """
     questions = Interview(person).knowledge.questions
-    parts = (
-        Entry(entry.screen, {name: a for name, a in entry.given.items() if not questions[name].private})
-        for entry in entries
-    )
+    public = _without(entries, {name for name, question in questions.items() if question.private})
+    about_harm = Interview(person, public).result().action in HARM_ACTIONS
+    return public if about_harm else _without(public, HARM_QUESTIONS)
+
+
+def _without(entries: Sequence[Entry], names: Collection[str]) -> tuple[Entry, ...]:
+    parts = (Entry(e.screen, {name: a for name, a in e.given.items() if name not in names}) for e in entries)
     return tuple(entry for entry in parts if entry.given)
 
 
 def paper_lines(entries: Sequence[Entry], w: Words) -> tuple[list[str], list[str], list[str]]:
     """For a clinician: what she said, what she is not sure of, and what she said no to."""
     answers = {name: a for entry in entries for name, a in entry.given.items() if a != TICKED}
-    several = {name for entry in entries if len(entry.given) > 1 for name in entry.given}
     said: list[str] = []
     unsure: list[str] = []
     denied: list[str] = []
@@ -75,10 +83,11 @@ def paper_lines(entries: Sequence[Entry], w: Words) -> tuple[list[str], list[str
             unsure.append(statement_of(w, name))
         else:
             statement = " · ".join(_statements(name, answer, w))
-            (denied if name in several and _is_no(name, answer) else said).append(statement)
+            (denied if _is_no(name, answer) else said).append(statement)
     return said, unsure, denied
 
 
 def _is_no(name: str, answer: Answer) -> bool:
     question = load().questions[name]
-    return answer is False or (question.type in ("one", "multi") and answer == plain_no(question))
+    given = answer if isinstance(answer, tuple) else (answer,)
+    return answer is False or (bool(given) and set(given) <= set(question.no_options))

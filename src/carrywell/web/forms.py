@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -18,6 +19,14 @@ AGE = Limits(12, 60)
 WEEKS = Limits(3, 43)
 MOST_DAYS = 1096
 
+#: For a woman who does not know her week: a week in the middle of each third that she can tell.
+THIRD_WEEKS = {"first": 10.0, "middle": 20.0, "last": 32.0}
+THIRDS = {
+    "first": gettext_lazy("The first third (month 1 to 3)"),
+    "middle": gettext_lazy("The middle third (month 4 to 6)"),
+    "last": gettext_lazy("The last third (month 7 to birth)"),
+}
+
 UNIT_NAMES = {"days": gettext_lazy("days"), "weeks": gettext_lazy("weeks"), "months": gettext_lazy("months")}
 
 
@@ -31,9 +40,17 @@ def told(error: InputError) -> forms.ValidationError:
     return forms.ValidationError(spoken_words().error(error))
 
 
-def digits() -> forms.TextInput:
+def digits(pad: str = "numeric") -> forms.TextInput:
     """A field for digits that brings up the number pad."""
-    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "number"})
+    return forms.TextInput(attrs={"inputmode": pad, "autocomplete": "off", "class": "number"})
+
+
+class TypedField(forms.CharField):
+    """What she types, however long or odd; the reading of numbers says what is wrong with it, naming the field."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = []
 
 
 class StageForm(forms.Form):
@@ -61,9 +78,11 @@ class StageForm(forms.Form):
 class DetailsForm(forms.Form):
     """What both stages may tell: her age."""
 
-    age = forms.CharField(required=False, max_length=20)
+    age = TypedField(required=False)
     #: Fields of the other stage: a form that carries one contradicts itself.
     other_stage: tuple[str, ...] = ()
+    #: Field to the question whose reason is shown with it.
+    asked: Mapping[str, str] = {}
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
@@ -93,23 +112,40 @@ class PregnantForm(DetailsForm):
 
     other_stage = ("since", "birth", "neuraxial")
 
-    weeks = forms.CharField(max_length=20)
-    field_order = ("weeks", "age")
+    weeks = TypedField(required=False)
+    third = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    field_order = ("weeks", "third", "age")
+    asked: Mapping[str, str] = {"weeks": "gestation_weeks"}
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
         field = self.fields["weeks"]
         field.label = spoken_words().ask("gestation_weeks")
-        field.help_text = _("For example 30.")
-        field.widget = digits()
-        field.error_messages["required"] = spoken_words().error(InputError(_("Your week"), "missing"))
+        field.help_text = _("For example 30, or 30+4 for 30 weeks and 4 days.")
+        field.widget = digits("tel")  # the number pad that has a plus
+        third = cast("forms.ChoiceField", self.fields["third"])
+        third.label, third.choices = _("About how far along are you?"), list(THIRDS.items())
+        third.error_messages["invalid_choice"] = _("Please choose one.")
 
-    def clean_weeks(self) -> float:
-        """Weeks within a pregnancy."""
+    def clean_weeks(self) -> float | None:
+        """Weeks within a pregnancy, or None."""
+        typed = str(self.cleaned_data["weeks"])
+        if not typed:
+            return None
         try:
-            return WEEKS.check(_("Your week"), read_weeks(_("Your week"), str(self.cleaned_data["weeks"])))
+            return WEEKS.check(_("Your week"), read_weeks(_("Your week"), typed))
         except InputError as error:
             raise told(error) from error
+
+    def clean(self) -> dict[str, Any]:
+        """Her week counts; where she does not know it, the third of the pregnancy does."""
+        cleaned = super().clean()
+        if "weeks" in cleaned and "third" in cleaned and cleaned["weeks"] is None:
+            if cleaned["third"]:
+                cleaned["weeks"] = THIRD_WEEKS[cleaned["third"]]
+            else:
+                self.add_error("weeks", told(InputError(_("Your week"), "missing")))
+        return cleaned
 
     def person(self) -> Person:
         """Who is asking, once the form is valid."""
@@ -121,11 +157,12 @@ class AfterBirthForm(DetailsForm):
 
     other_stage = ("weeks",)
 
-    since = forms.CharField(max_length=20)
+    since = TypedField()
     unit = forms.ChoiceField(widget=forms.RadioSelect, initial="days")
     birth = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     neuraxial = forms.ChoiceField(widget=forms.RadioSelect)
     field_order = ("since", "unit", "birth", "neuraxial", "age")
+    asked: Mapping[str, str] = {"since": "days_since_birth", "birth": "birth_mode", "neuraxial": "neuraxial"}
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)

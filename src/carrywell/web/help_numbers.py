@@ -53,7 +53,14 @@ def country_of(request: HttpRequest) -> str:
     chosen = session.get(COUNTRY) if session is not None else None
     if chosen in help_lines():
         return str(chosen)
-    return next(_regions(request.headers.get("Accept-Language", "")), OTHER)
+    accepted = request.headers.get("Accept-Language", "")
+    return next(_regions(accepted), "CN" if _is_simplified(accepted) else OTHER)
+
+
+def _is_simplified(accepted: str) -> bool:
+    """Simplified Chinese without a country means China: 112 reaches no ambulance there."""
+    first = accepted.split(",")[0].split(";")[0].strip().lower()
+    return first == "zh" or first.startswith("zh-hans")
 
 
 def _regions(accepted: str) -> Iterator[str]:

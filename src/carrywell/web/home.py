@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 import sys
 from pathlib import Path
 
 LEAST_KEY_LENGTH = 40
+DATABASE = "carrywell.sqlite3"
+#: What SQLite may leave beside a database.
+BESIDE = ("", "-journal", "-wal", "-shm")
 
 
 def data_folder() -> Path:
     """``CARRYWELL_HOME`` if it is set, else the platform's folder for user data."""
     named = os.environ.get("CARRYWELL_HOME")
-    return Path(named).expanduser() if named else _platform_folder() / "carrywell"
+    return _expanded(named) if named else _platform_folder() / "carrywell"
+
+
+def _expanded(named: str) -> Path:
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise OSError(f"CARRYWELL_HOME is {named}, and there is no such user") from error
 
 
 def _platform_folder() -> Path:
@@ -25,10 +36,30 @@ def _platform_folder() -> Path:
 
 
 def prepared_folder() -> Path:
-    """The data folder, made for this user alone when it is not there yet."""
+    """The data folder, for this user alone."""
     folder = data_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _close_to_others(folder, 0o700)
     return folder
+
+
+def close_database(folder: Path) -> None:
+    """Make the database, and what SQLite leaves beside it, readable by this user alone; a new one is made that way."""
+    if not (folder / DATABASE).exists():
+        os.close(os.open(folder / DATABASE, os.O_WRONLY | os.O_CREAT, 0o600))
+    for ending in BESIDE:
+        path = folder / f"{DATABASE}{ending}"
+        if path.is_file():
+            _close_to_others(path, 0o600)
+
+
+def _close_to_others(path: Path, mode: int) -> None:
+    """Only what is ours, and never a shared folder such as /tmp."""
+    if os.name != "posix":
+        return
+    found = path.stat()
+    if found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX and stat.S_IMODE(found.st_mode) != mode:
+        path.chmod(mode)
 
 
 def secret_key(folder: Path) -> str:
@@ -36,8 +67,8 @@ def secret_key(folder: Path) -> str:
     path = folder / "secret_key"
     if not path.exists():
         _write_key(path, secrets.token_urlsafe(48))
-    key = path.read_text(encoding="ascii").strip()
-    if len(key) < LEAST_KEY_LENGTH:
+    key = path.read_text(encoding="ascii", errors="replace").strip()
+    if len(key) < LEAST_KEY_LENGTH or not key.isascii():
         raise OSError(f"{path} holds no usable key; delete it and start again")
     return key
 

@@ -1,15 +1,17 @@
-"""What holds for every answer: no huge bodies, nothing personal kept by the browser."""
+"""What holds for every answer: no huge bodies, one change at a time, nothing personal kept by the browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from carrywell.web.views import problems
 
 Answering = Callable[[HttpRequest], HttpResponse]
+NOT_ALLOWED, SERVER_ERROR = 405, 500
 
 
 def refuse_large_bodies(get_response: Answering) -> Answering:
@@ -20,6 +22,33 @@ def refuse_large_bodies(get_response: Answering) -> Answering:
         if length.isdigit() and int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return get_response(request)
         return problems.too_large(request)
+
+    return answer
+
+
+def one_change_at_a_time(get_response: Answering) -> Answering:
+    """Load and keep in one transaction, session and check alike, so that two posts at once lose nothing."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return get_response(request)
+        with transaction.atomic():
+            response = get_response(request)
+            if response.status_code >= SERVER_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+    return answer
+
+
+def explain_wrong_methods(get_response: Answering) -> Answering:
+    """Answer an address that was only meant for a button with a page."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != NOT_ALLOWED:
+            return response
+        return problems.not_allowed(request, response["Allow"])
 
     return answer
 

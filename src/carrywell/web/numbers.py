@@ -13,7 +13,7 @@ Unit = Literal["days", "weeks", "months"]
 UNITS: tuple[Unit, ...] = ("days", "weeks", "months")
 DAYS_PER: dict[Unit, float] = {"days": 1, "weeks": 7, "months": 365.25 / 12}
 
-_NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
+_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 _WEEKS_AND_DAYS = re.compile(r"([0-9]{1,2})\+([0-6])")
 
 
@@ -57,9 +57,9 @@ def read_weeks(label: str, typed: str) -> float:
 def read_days(label: str, typed: str, unit: Unit, most_days: float) -> int:
     """A time in days, weeks or months as whole days."""
     number = read_number(label, typed)
+    Limits(0, most_days // DAYS_PER[unit]).check(label, number)
     if unit == "days" and number != int(number):
         raise InputError(label, "not_whole")
-    Limits(0, most_days // DAYS_PER[unit]).check(label, number)
     return round(number * DAYS_PER[unit])
 
 

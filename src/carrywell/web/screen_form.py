@@ -15,7 +15,7 @@ from carrywell.check.findings import Findings
 from carrywell.check.interview import TICKED
 from carrywell.knowledge.schema import Question
 from carrywell.knowledge.words import Words
-from carrywell.web.forms import UNIT_NAMES, digits, spoken_words, told
+from carrywell.web.forms import UNIT_NAMES, TypedField, digits, spoken_words, told
 from carrywell.web.numbers import UNITS, Limits, Unit, plain, read_days, read_number
 
 #: A span of days longer than this is easier to tell in weeks or months.
@@ -78,7 +78,7 @@ class ScreenForm(forms.Form):
     def _answer_fields(self) -> dict[str, forms.Field]:
         question, w = self.question, self.words
         if question.type == "number":
-            number = forms.CharField(label=w.ask(question.id), max_length=20, widget=digits())
+            number = TypedField(label=w.ask(question.id), widget=digits())
             number.error_messages["required"] = _("Please write a number, or choose “Skip, not sure”.")
             return {"answer": number} | (unit_field() if self.timed else {})
         if question.type == "multi":

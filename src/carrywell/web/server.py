@@ -32,16 +32,27 @@ def create_app(home: Path | None = None) -> Callable[..., Any]:
         os.environ["CARRYWELL_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carrywell.web.settings")
 
-    from django.core.management import call_command
-
     from carrywell.web.wsgi import application
 
-    call_command("migrate", verbosity=0, interactive=False)
+    _prepare_database()
+    return application
+
+
+def _prepare_database() -> None:
+    """Bring the database up to date; what cannot be used as one is an OSError that names it."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import DatabaseError
 
     from carrywell.web import store
+    from carrywell.web.home import close_database
 
-    store.forget_abandoned()
-    return application
+    close_database(settings.HOME)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        store.forget_abandoned()
+    except DatabaseError as error:
+        raise OSError(f"{settings.DATABASES['default']['NAME']}: {error}") from error
 
 
 def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBACK[0]) -> None:
@@ -64,10 +75,14 @@ def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBA
     if host not in LOOPBACK:
         _stop(f"Carrywell only runs on this computer itself: use {LOOPBACK[0]} instead of {host}.")
     bound = _bound(host, port)
+    os.umask(0o077)  # whatever this process writes is hers alone
     try:
         app = create_app()
     except OSError as error:
-        _stop(f"The data folder cannot be used: {error}\nName another one in CARRYWELL_HOME.")
+        _stop(
+            f"The data folder cannot be used: {error}\n"
+            "What to do: “A damaged data folder” in docs/start.md. Or name another folder in CARRYWELL_HOME."
+        )
     _run(app, bound, open_browser, f"http://{host}:{bound.getsockname()[1]}/")
 
 

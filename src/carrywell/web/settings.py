@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from carrywell.web.home import prepared_folder, secret_key
+from carrywell.web.home import DATABASE, prepared_folder, secret_key
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -16,12 +16,13 @@ LOCAL_ZONE = datetime.now().astimezone().tzinfo
 HOME = prepared_folder()
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "carrywell.web"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "carrywell.web.middleware.one_change_at_a_time",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -29,6 +30,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "carrywell.web.middleware.keep_private",
+    "carrywell.web.middleware.explain_wrong_methods",
     "carrywell.web.middleware.refuse_large_bodies",
 ]
 ROOT_URLCONF = "carrywell.web.urls"
@@ -48,7 +50,7 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "carrywell.sqlite3",
+        "NAME": HOME / DATABASE,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -62,6 +64,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
+#: Cookies do not know ports: under the usual names another app on this computer would overwrite them.
+LANGUAGE_COOKIE_NAME = "carrywell_language"
+SESSION_COOKIE_NAME = "carrywell_session"
+CSRF_COOKIE_NAME = "carrywell_csrf"
+
 LANGUAGE_COOKIE_AGE = YEAR_SECONDS
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -94,6 +101,7 @@ X_FRAME_OPTIONS = "DENY"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: A full form has about 4,000 bytes.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 200_000
@@ -106,6 +114,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}, "none": {"class": "logging.NullHandler"}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR"},
-        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
+        # Refused requests have their own pages; a traceback in her window would only frighten.
+        "django.security": {"handlers": ["none"], "propagate": False},
     },
 }

@@ -20,6 +20,11 @@ from carrywell.web.models import Check
 from carrywell.wire.read import read_case
 
 TOKEN = "check"
+#: In the session: a check set aside, of which nothing is shown.
+ASIDE = "aside"
+#: In the session: when she pressed "something is very wrong" before her stage was known.
+VERY_WRONG_EARLY = "very_wrong"
+EARLY_COUNTS = timedelta(hours=6)
 KEPT_DAYS = 365
 
 Json = dict[str, object]
@@ -70,8 +75,39 @@ def keep(session: SessionBase, person: Person, entries: Sequence[Entry]) -> None
 
 
 def forget(session: SessionBase) -> None:
-    """Delete the check of this browser; the choice of country stays."""
-    Check.objects.filter(token=session.pop(TOKEN, "")).delete()
+    """Delete the check of this browser, also one set aside; the choice of country stays."""
+    Check.objects.filter(token__in=[session.pop(name, "") for name in (TOKEN, ASIDE)]).delete()
+    session.pop(VERY_WRONG_EARLY, None)
+
+
+def set_aside(session: SessionBase) -> None:
+    """Show nothing of the check of this browser any more, but keep it; one set aside before gives way."""
+    session.pop(VERY_WRONG_EARLY, None)
+    if TOKEN in session:
+        Check.objects.filter(token=session.get(ASIDE, "")).delete()
+        session[ASIDE] = session.pop(TOKEN)
+
+
+def is_aside(session: SessionBase) -> bool:
+    """A check was set aside."""
+    return ASIDE in session
+
+
+def bring_back(session: SessionBase) -> None:
+    """Show the check again that was set aside, unless another one has been begun."""
+    if ASIDE in session and TOKEN not in session:
+        session[TOKEN] = session.pop(ASIDE)
+
+
+def note_very_wrong(session: SessionBase) -> None:
+    """She pressed "something is very wrong" before her stage was known."""
+    session[VERY_WRONG_EARLY] = timezone.now().timestamp()
+
+
+def take_very_wrong(session: SessionBase) -> bool:
+    """Whether she pressed it within the last hours; told once."""
+    pressed = session.pop(VERY_WRONG_EARLY, None)
+    return pressed is not None and timezone.now().timestamp() - float(pressed) < EARLY_COUNTS.total_seconds()
 
 
 def forget_everything(session: SessionBase) -> None:

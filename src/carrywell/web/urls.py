@@ -12,6 +12,7 @@ urlpatterns = [
     path("country", choices.country, name="country"),
     path("evidence", evidence.evidence, name="evidence"),
     path("check/", check.current, name="check"),
+    path("check/<int:number>", check.step, name="step"),
     path("check/you", you.stage, name="you"),
     path("check/you/pregnant", you.pregnant, name="you_pregnant"),
     path("check/you/after-birth", you.after_birth, name="you_gave_birth"),

@@ -20,21 +20,37 @@ from carrywell.web.views.choices import switched, switching
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def current(request: HttpRequest) -> HttpResponse:
-    """The screen that comes next; an earlier screen that is sent again is changed, not asked twice."""
+    """Leads to the screen that comes next; an earlier screen that is sent again is changed, not asked twice."""
     saved = store.load(request.session)
     if saved is None:
         return redirect("you")
+    if request.method != "POST":
+        return redirect("step", len(saved.entries))
     interview = saved.interview()
     screen = interview.screen()
     shown = request.POST.get("shown")
-    if request.method == "POST" and (screen is None or shown != _shown(screen)):
+    if screen is None or shown != _shown(screen):
         index = _sent_before(saved.entries, shown)
         if index is not None:
             return _screen(request, saved, interview, screen_of(saved.entries[index]), index)
-        return redirect("check")
-    if screen is None:
-        return redirect("result")
+        overtaken = _overtaken(interview, shown)
+        if overtaken is None:
+            return redirect("check")
+        screen = overtaken
     return _screen(request, saved, interview, screen, len(saved.entries))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, number: int) -> HttpResponse:
+    """The screen with this number, so that the browser's own way back leads to the screen before."""
+    saved = store.load(request.session)
+    if request.method == "POST" or saved is None or number > len(saved.entries):
+        return current(request)
+    if number < len(saved.entries):
+        return redirect("check") if saved.entries[number].screen == VERY_WRONG else change(request, number)
+    interview = saved.interview()
+    screen = interview.screen()
+    return redirect("result") if screen is None else _screen(request, saved, interview, screen, number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,8 +76,9 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
         form = ScreenForm(interview, screen, request.POST)
         entry = form.skipped() if "skip" in request.POST else form.entry()
         if entry is not None:
-            store.keep(request.session, saved.person, changed(saved.person, saved.entries, index, entry))
-            return redirect("check")
+            entries = changed(saved.person, saved.entries, index, entry)
+            store.keep(request.session, saved.person, entries)
+            return redirect("step", len(entries))
     context = _words(interview, screen, form) | {
         "form": form,
         "screen": screen,
@@ -92,7 +109,17 @@ def _sent_before(entries: Sequence[Entry], shown: str | None) -> int | None:
     return found[-1] if found else None
 
 
+def _overtaken(interview: Interview, shown: str | None) -> Screen | None:
+    """A screen of warning signs, still unanswered, whose turn a change made at the same moment took away."""
+    names = tuple((shown or "").split(","))
+    given = {name for entry in interview.entries for name in entry.given}
+    for screen in interview.knowledge.interview.screen:
+        if len(names) > 1 and set(names) <= set(screen.questions) - given:
+            return Screen(screen.id, names, "warning_signs")
+    return None
+
+
 def _back(entries: Sequence[Entry], index: int) -> str:
     """The screen before; before the first, who is asking."""
     before = [n for n in range(index) if entries[n].screen != VERY_WRONG]
-    return reverse("change", args=[before[-1]]) if before else reverse("you")
+    return reverse("step", args=[before[-1]]) if before else reverse("you")

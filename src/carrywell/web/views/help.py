@@ -15,9 +15,6 @@ from carrywell.knowledge.words import language_of
 from carrywell.web import store
 from carrywell.wire.told import tell
 
-#: Set in the session when she pressed the button before her stage was known; counted as soon as it is.
-VERY_WRONG_EARLY = "very_wrong"
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def very_wrong(request: HttpRequest) -> HttpResponse:
@@ -26,7 +23,7 @@ def very_wrong(request: HttpRequest) -> HttpResponse:
         return page(request)
     saved = store.load(request.session)
     if saved is None:
-        request.session[VERY_WRONG_EARLY] = True
+        store.note_very_wrong(request.session)
     else:
         store.keep(request.session, saved.person, with_very_wrong(saved.person, saved.entries))
     return redirect("help")

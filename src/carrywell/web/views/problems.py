@@ -10,7 +10,9 @@ from carrywell.web.views import help
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    return render(request, "web/problem.html", {"title": title, "text": text}, status=status)
+    """`stay`: changing the language here leads to the start page; this address may not be one to come back to."""
+    context = {"title": title, "text": text, "stay": "/"}
+    return render(request, "web/problem.html", context, status=status)
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,6 +34,14 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     return _page(request, 404, _("This page does not exist"), _("The address may be mistyped. Your answers are safe."))
+
+
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: an address that is only meant for a button, or only for looking."""
+    text = _("This address only works from its own page. Your answers are safe.")
+    response = _page(request, 405, _("There is nothing to see here"), text)
+    response["Allow"] = allowed
+    return response
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
