@@ -101,6 +101,9 @@ class Baby:
             _require("person.baby.mass_kg", self.mass_kg, 0.3, 30)
         if self.age_days is not None:
             _require("person.baby.age_days", self.age_days, 0, 1096)
+            if self.age_days != int(self.age_days):
+                raise InputError("person.baby.age_days", "not_whole")
+        _require_one_of("person.baby.sex", self.sex, ("girl", "boy"))
 
 
 @dataclass(frozen=True)

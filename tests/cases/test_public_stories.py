@@ -41,6 +41,7 @@ def test_public_interviews_are_short_and_reach_the_urgency_of_all_answers() -> N
     for story in STORIES:
         interview, screens = take(story)
         lengths.append(screens + WHO_SCREENS)
+        assert story.safe(interview.result()), story.id
         everything = check(story.person, {**interview.answers, **story.answers})
         same += interview.result().urgency == everything.urgency
     assert statistics.median(lengths) <= 14

@@ -88,6 +88,14 @@ def test_needle_prior_is_the_derived_share_on_day_one() -> None:
     assert share == pytest.approx(0.19, rel=1e-3)
 
 
+def test_needle_prior_has_the_range_of_its_share() -> None:
+    """The share of day one is 19 % with a range of 5 to 35 %; so is the range of the probability without answers."""
+    posterior = MODEL.posterior(findings(Person(AfterBirth(1, neuraxial="epidural"))))
+    place = posterior.causes.index("neuraxial_puncture_site_pain")
+    assert posterior.low[place] == pytest.approx(0.05, abs=0.03)
+    assert posterior.high[place] == pytest.approx(0.35, abs=0.08)
+
+
 def test_inflammatory_answers_count_from_six_weeks_of_pain() -> None:
     person = Person(AfterBirth(200))
     night = {"night_pain_second_half": True, "morning_stiffness_30": True, "better_with_movement": True}

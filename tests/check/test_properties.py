@@ -68,6 +68,20 @@ def test_answering_more_never_lowers_an_emergency_that_answers_have_fired(
     ]
     after = {s.id for s in check(person, {**more, **answers}).warning_signs if s.urgency == "emergency"}
     assert {s.id for s in before} <= after
+    if any(reason.kind == "guard" for reason in check(person, answers).reasons) and _guard_settled(person, answers):
+        assert check(person, {**more, **answers}).urgency == "emergency"
+
+
+def _guard_settled(person: Person, answers: dict[str, Any]) -> bool:
+    """Two same-day signs of different systems hold even if every open question is left aside."""
+    findings = Findings(KNOWLEDGE, person, all_answers(KNOWLEDGE, person, answers))
+    systems = {
+        level.system or sign.system
+        for sign in KNOWLEDGE.warning_signs.values()
+        for level in sign.level
+        if level.urgency == "same_day" and findings.truth(level.when, strict=True) is True
+    }
+    return len(systems & set(KNOWLEDGE.engine.guard.systems)) >= 2
 
 
 def _settled(person: Person, answers: dict[str, Any], sign: str) -> bool:

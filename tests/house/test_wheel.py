@@ -1,7 +1,9 @@
 """What is shipped works on its own: the wheel, in an empty environment, away from the source."""
 
+import ast
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -66,6 +68,31 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip()
     Path(site, "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return python.parent
+
+
+def test_wheel_requires_every_package_that_it_imports(wheel: Path) -> None:
+    """The dependencies are borrowed here, so that none is missing in the wheel's own list is checked by name."""
+    with zipfile.ZipFile(wheel) as archive:
+        metadata = next(archive.read(n).decode() for n in archive.namelist() if n.endswith("METADATA"))
+    required = {
+        re.split(r"[<>=!~ ;]", line[15:])[0].lower() for line in metadata.splitlines() if "Requires-Dist: " in line
+    }
+    imported = {name for path in PACKAGE.rglob("*.py") for name in _imports(path)} - sys.stdlib_module_names
+    settings = (PACKAGE / "web" / "settings.py").read_text(encoding="utf-8")
+    imported |= {name for name in DISTRIBUTIONS if f'"{name}.' in settings or f'"{name}"' in settings}
+    assert {DISTRIBUTIONS.get(name, name).replace("_", "-") for name in imported - {"carrywell"}} <= required
+
+
+#: Distributions whose name differs from what is imported.
+DISTRIBUTIONS = {"csp": "django-csp", "whitenoise": "whitenoise", "waitress": "waitress"}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
 
 
 def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:

@@ -119,12 +119,14 @@ class CauseModel:
         rows = self.knowledge.priors.needle_prior
         causes = list(dict.fromkeys(row.cause for row in rows))
         columns = [self.tables.causes.index(cause) for cause in causes]
-        shares = (
-            np.array([next((r.share.percent for r in rows if r.cause == c and days <= r.days), 0) for c in causes])
-            / 100
-        )
+        shares = np.zeros((self.tables.draws, len(causes)))
+        for place, cause in enumerate(causes):
+            row = next((n for n, r in enumerate(rows) if r.cause == cause and days <= r.days), None)
+            if row is not None:
+                shares[:, place] = self.tables.needle_share[:, row]
         prior[:, columns] = 0
-        prior[:, columns] = prior.sum(-1, keepdims=True) * shares / (1 - shares.sum())
+        others = prior.sum(-1, keepdims=True)
+        prior[:, columns] = others * shares / (1 - shares.sum(-1, keepdims=True))
 
     # ---- evidence
 

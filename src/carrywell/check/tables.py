@@ -64,7 +64,11 @@ class Tables:
         self._rng = np.random.default_rng(seed)
         self.causes = tuple(c.id for c in knowledge.causes.values() if c.kind == "ranked")
         self.pairs = tuple([self.causes.index(c) for c in t.causes] for t in knowledge.together)
-        self.pair_share = tuple(t.share.percent / 100 for t in knowledge.together)
+        self._pair_share = draw_cells([[t.share for t in knowledge.together]], self._noise(draws, 1, len(self.pairs)))[
+            :, 0
+        ]
+        needle = knowledge.priors.needle_prior
+        self.needle_share = draw_cells([[n.share for n in needle]], self._noise(draws, 1, len(needle)))[:, 0]
         self.exponent = draw_positive(knowledge.engine.dependence.exponent, self._noise(draws))
         floor, ceiling = knowledge.engine.dependence.ratio_floor, knowledge.engine.dependence.ratio_ceiling
         self._clip = (math.log(floor), math.log(ceiling))
@@ -125,8 +129,9 @@ class Tables:
     def with_pair_priors(self, prior: Floats) -> Floats:
         """Normalised prior over the hypotheses: each combination takes its share from its two members."""
         prior, columns = prior.copy(), []
-        for members, share in zip(self.pairs, self.pair_share, strict=True):
-            columns.append(prior[:, members].sum(-1) * share)
+        for n, members in enumerate(self.pairs):
+            share = self._pair_share[:, n : n + 1]
+            columns.append(prior[:, members].sum(-1) * share[:, 0])
             prior[:, members] *= 1 - share
         whole = np.concatenate([prior, *(column[:, None] for column in columns)], axis=-1)
         return np.asarray(whole / whole.sum(-1, keepdims=True))

@@ -169,6 +169,15 @@ def _check_causes(knowledge: Knowledge) -> None:
         *knowledge.engine.help_seeking.causes,
     ):
         _require(name in causes, "priors.toml, engine.toml", name, "is not a cause")
+    for cause in causes.values():
+        for default in cause.default:
+            known = default.action in knowledge.engine.action_order
+            _require(known, "causes.toml", cause.id, f"no action {default.action}")
+    opened = knowledge.engine.open_questions.action
+    _require(opened in knowledge.engine.action_order, "engine.toml", "open_questions", f"no action {opened}")
+    weighted = [w.finding for w in knowledge.weights] + [c.finding for c in knowledge.choices]
+    for name in weighted:
+        _require(weighted.count(name) == 1, "weights", name, "stands twice")
     ranked = {c.id for c in causes.values() if c.kind == "ranked"}
     for name in ranked:
         _require(name in knowledge.priors.prior, "priors.toml", name, "a ranked cause needs its priors")

@@ -15,6 +15,23 @@ URGENCIES: tuple[Urgency, ...] = ("self_care", "routine", "within_days", "same_d
 
 Mark = Literal["read", "read_2", "memory", "derived", "estimate"]
 Grade = Literal["guideline", "study", "convention"]
+System = Literal[
+    "nerve",
+    "needle",
+    "head",
+    "womb",
+    "pressure",
+    "infection",
+    "urinary",
+    "bone",
+    "chest",
+    "clot",
+    "injury",
+    "spine",
+    "mind",
+    "home",
+    "none",
+]
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -148,7 +165,7 @@ class Level(Record):
     urgency: Urgency
     action: Text
     when: Condition
-    system: Text | None = None
+    system: System | None = None
 
 
 class WarningSign(Record):
@@ -159,7 +176,7 @@ class WarningSign(Record):
     """
 
     id: Text
-    system: Text
+    system: System
     names: tuple[NamedCause, ...]
     sources: tuple[str, ...] = Field(min_length=1)
     grade: tuple[Grade, ...] = Field(min_length=1)
@@ -325,7 +342,7 @@ class Dependence(Cited):
 class Guard(Cited):
     """Systems of which two same-day signs together make an emergency."""
 
-    systems: tuple[str, ...]
+    systems: tuple[System, ...]
 
 
 class OpenQuestions(Cited):
