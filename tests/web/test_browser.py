@@ -71,15 +71,20 @@ def opened(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
     assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
 
 
+def follow(page: Any, selector: str) -> None:
+    """Press something that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        page.locator(selector).click()
+
+
 def go(page: Any) -> None:
     """Press the primary button and wait for the next page."""
-    with page.expect_navigation():
-        page.locator("#answers .primary").click()
+    follow(page, "#answers .primary")
 
 
 def new_mother(page: Any) -> None:
     page.goto("/")
-    page.locator("main a.primary").click()
+    follow(page, "main a.primary")
     page.locator("input[value=gave_birth]").check()
     go(page)
     page.locator("[name=since]").fill("11")
@@ -216,10 +221,10 @@ def test_the_way_back_of_the_browser_leads_to_the_screen_before(opened: Callable
 def test_help_is_one_press_away(opened: Callable[..., Any]) -> None:
     page = opened("zh")
     new_mother(page)
-    page.locator(".wrong").click()
+    follow(page, ".wrong")
     assert page.url.endswith("/help")
     assert page.locator("a.call").get_attribute("href") == "tel:120"
-    page.locator("main a.secondary").click()
+    follow(page, "main a.secondary")
     assert page.locator("[name=none]").count() == 1
 
 
@@ -235,7 +240,7 @@ def test_closed_in_the_middle_of_a_screen_and_opened_again(opened: Callable[...,
 
     again = opened(storage_state=state)
     again.goto("/")
-    again.locator("main a.primary").click()
+    follow(again, "main a.primary")
     assert again.locator("[name=shown]").get_attribute("value") == before
     assert again.locator("input:checked").count() == 0
 
@@ -244,7 +249,7 @@ def test_switching_the_language_keeps_what_is_ticked(opened: Callable[..., Any])
     page = opened()
     new_mother(page)
     page.locator("[name=yes][value=leg_weakness]").check()
-    page.locator("[name=switch_language]").click()
+    follow(page, "[name=switch_language]")
     page.wait_for_selector("html[lang=zh-Hans]")
     assert page.locator("[name=yes][value=leg_weakness]").is_checked()
     assert page.locator("[role=alert]").count() == 0
@@ -256,10 +261,10 @@ def test_errors_are_shown_at_the_top_and_lead_to_the_field(opened: Callable[...,
     page.locator("[name=weeks]").fill("六十")
     go(page)
     assert page.locator("[role=alert]").bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
-    assert page.locator("[role=alert]:focus").count() == 1
+    page.wait_for_selector("[role=alert]:focus")
     assert page.locator("[role=alert] a").first.bounding_box()["height"] >= 44
     page.locator("[role=alert] a").first.click()
-    assert page.locator("[name=weeks]:focus").count() == 1
+    page.wait_for_selector("[name=weeks]:focus")
     assert page.locator("[name=weeks]").input_value() == "六十"
 
 
