@@ -73,8 +73,10 @@ class CauseModel:
         self.tables = Tables(knowledge, draws, seed)
         once = knowledge.engine.dependence.once
         self._once = {name: n for n, group in enumerate(once) for name in group.findings}
-        split = {"leg_numb_below_knee", "leg_numb_outer_thigh"}  # the two rows of one question, see _numb_leg
-        self._plain = tuple(w for w in knowledge.weights if w.finding not in split)
+        self._plain = tuple(w for w in knowledge.weights if w.answered_by is None)
+        self._rows_of: dict[str, dict[str, str]] = {}  # question with several rows: option to finding
+        for finding, answered in knowledge.answered_by.items():
+            self._rows_of.setdefault(answered.question, {})[answered.option] = finding
 
     def posterior(self, findings: Findings) -> Posterior:
         """Probabilities with ranges, and the computation itself as evidence."""
@@ -134,7 +136,7 @@ class CauseModel:
         """The answers that carry weight, with their weights before tempering, shape (draws, H)."""
         found = [self._choice(findings, c.finding, findings.value(c.finding)) for c in self.knowledge.choices]
         found += self._second_sites(findings)
-        found.append(self._numb_leg(findings))
+        found += [self._one_of_rows(findings, question, rows) for question, rows in self._rows_of.items()]
         for weight in self._plain:
             applies = weight.only_when is None or findings.truth(weight.only_when) is True
             truth = truth_as_yes_no(findings, weight.finding) if applies else None
@@ -160,19 +162,17 @@ class CauseModel:
         found = [self._choice(findings, "pain_site", site) for site in sites]
         return [Evidence("pain_site_also", e.answer, np.maximum(e.weights, 0) / 2) for e in found if e is not None]
 
-    def _numb_leg(self, findings: Findings) -> Evidence | None:
-        """One question, two rows: where the leg is numb; "no" is the complement of both."""
-        answer = findings.value("leg_tingle_numb")
-        if answer == "below_knee_foot":
-            weights = self._yes_no("leg_numb_below_knee", True).weights
-        elif answer == "outer_thigh":
-            weights = self._yes_no("leg_numb_outer_thigh", True).weights
-        elif answer == "no":
-            parts = (self._yes_no(f, False).weights for f in ("leg_numb_below_knee", "leg_numb_outer_thigh"))
+    def _one_of_rows(self, findings: Findings, question: str, rows: dict[str, str]) -> Evidence | None:
+        """One question, several rows: the row of her answer counts; a plain no is the complement of all."""
+        answer = findings.value(question)
+        if answer in rows:
+            weights = self._yes_no(rows[str(answer)], True).weights
+        elif answer in findings.knowledge.questions[question].no_options:
+            parts = (self._yes_no(finding, False).weights for finding in rows.values())
             weights = self.tables.clip(sum(parts, np.zeros(())))
         else:
             return None
-        return Evidence("leg_tingle_numb", str(answer), weights)
+        return Evidence(question, str(answer), weights)
 
     # ---- dependence
 

@@ -50,16 +50,13 @@ def asked_by(findings: Findings, finding: str) -> str:
     """The question that a weighted finding is read from."""
     derived = findings.knowledge.findings.get(finding)
     if derived is None:
-        return SPLIT.get(finding, finding)
+        answered = findings.knowledge.answered_by.get(finding)
+        return answered.question if answered else finding
     return asked_by(findings, _first_leaf(derived.when)) if derived.when else finding
 
 
 def _first_leaf(condition: Condition) -> str:
     return condition.id or _first_leaf(condition.parts[0])
-
-
-#: Working numbers that are two rows of one question.
-SPLIT = {"leg_numb_below_knee": "leg_tingle_numb", "leg_numb_outer_thigh": "leg_tingle_numb"}
 
 
 def _answers(findings: Findings, model: CauseModel, finding: str) -> tuple[Floats, Floats]:

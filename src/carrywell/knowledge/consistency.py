@@ -183,8 +183,10 @@ def _check_causes(knowledge: Knowledge) -> None:
         _require(name in knowledge.priors.prior, "priors.toml", name, "a ranked cause needs its priors")
     for weight in knowledge.weights:
         known = weight.finding in knowledge.findings or weight.finding in knowledge.questions
-        split = weight.finding in ("leg_numb_below_knee", "leg_numb_outer_thigh")
-        _require(known or split, "weights", weight.finding, "is not a question or finding")
+        if weight.answered_by is not None:
+            leaf = Condition(id=weight.answered_by.question, values=(weight.answered_by.option,))
+            _check_values(knowledge, leaf, "weights", weight.finding)
+        _require(known or weight.answered_by is not None, "weights", weight.finding, "is not a question or finding")
         _require(
             weight.causes.keys() <= ranked, "weights", weight.finding, "names something that is not a ranked cause"
         )

@@ -45,6 +45,11 @@ class Knowledge:
         return tuple(weight for file in self.weight_files for weight in file.weight)
 
     @property
+    def answered_by(self) -> Mapping[str, schema.Answered]:
+        """Weighted findings that are one option of a question."""
+        return {w.finding: w.answered_by for w in self.weights if w.answered_by is not None}
+
+    @property
     def choices(self) -> tuple[schema.Choice, ...]:
         """All single-choice working numbers, in the order of the files."""
         return tuple(choice for file in self.weight_files for choice in file.choice)

@@ -283,10 +283,21 @@ class Priors(Cited):
     shift: tuple[PriorShift, ...] = ()
 
 
+class Answered(Record):
+    """One option of a question."""
+
+    question: Text
+    option: Text
+
+
 class Weight(Record):
-    """Percent of women with a cause who have a yes/no finding; causes not named take the background."""
+    """Percent of women with a cause who have a yes/no finding; causes not named take the background.
+
+    `answered_by`: the finding is one option of a question that has several such rows; the question counts once.
+    """
 
     finding: Text
+    answered_by: Answered | None = None
     background: Percent
     only_when: Condition | None = None
     causes: dict[str, Percent]

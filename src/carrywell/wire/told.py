@@ -362,12 +362,12 @@ class _Teller:
 TELLING_NO = frozenset({"relief_rest"})
 #: Natural-log weights from which an answer is told as clear and as strong: odds times 1.5 and times 2.5.
 CLEAR, STRONG = 0.405, 0.916
-#: Probability from which a cause is told as likely.
-LIKELY = 0.5
+#: Probabilities from which a cause is told as likely, and as possible.
+LIKELY, POSSIBLE = 0.5, 0.15
 
 
 def _likelihood(cause: CauseResult) -> str:
-    if cause.must_rule_out and (cause.probability or 0) < 0.15:
+    if cause.must_rule_out and (cause.probability or 0) < POSSIBLE:
         return "must_rule_out"
     probability = cause.probability or 0
-    return "likely" if probability >= LIKELY else "possible" if probability >= 0.15 else "less_likely"
+    return "likely" if probability >= LIKELY else "possible" if probability >= POSSIBLE else "less_likely"

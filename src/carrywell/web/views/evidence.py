@@ -21,11 +21,6 @@ GRADES = {
     "study": gettext_lazy("study"),
     "convention": gettext_lazy("our convention"),
 }
-#: Working numbers that belong to one option of a question.
-SPLIT = {
-    "leg_numb_below_knee": ("leg_tingle_numb", "below_knee_foot"),
-    "leg_numb_outer_thigh": ("leg_tingle_numb", "outer_thigh"),
-}
 
 
 @dataclass(frozen=True)
@@ -99,8 +94,9 @@ def _numbers(knowledge: Knowledge, w: Words) -> Iterator[WorkingNumbers]:
 
 
 def _name(finding: str, w: Words) -> str:
-    if finding in SPLIT:
-        return w.said(*SPLIT[finding])
+    answered = load().answered_by.get(finding)
+    if answered is not None:
+        return w.said(answered.question, answered.option)
     return w.finding(finding) if w.has("findings", finding) else statement_of(w, finding)
 
 
