@@ -12,6 +12,8 @@ test:
 bench: environment
 	.venv/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	.venv/bin/python -m benchmarks.check
+	.venv/bin/python -m benchmarks.load
+	.venv/bin/python -m benchmarks.load_engines
 
 # Add --upgrade: make lock LOCK_OPTIONS=--upgrade
 lock:

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
 from benchmarks.naive_bayes import NaiveBayes, evidence_of, independent
+from benchmarks.page import write
 from carrywell import Interview, check
 from carrywell.check.answers import all_answers
 from carrywell.check.causes import CauseModel, cause_model
@@ -36,9 +36,6 @@ from tests.cases.stories import (
     unsure_at_random,
     unsure_one_at_a_time,
 )
-
-DOC = Path(__file__).parents[1] / "docs" / "check.md"
-BEGIN, END = "<!-- numbers: written by benchmarks/check.py -->", "<!-- end of numbers -->"
 
 
 def wilson(hits: int, n: int) -> str:
@@ -235,9 +232,7 @@ def main() -> None:
         "### Speed\n",
         *speed(),
     ]
-    text = DOC.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    DOC.write_text(before + BEGIN + "\n\n" + "\n".join(parts) + END + after, encoding="utf-8")
+    write("check.md", "numbers", "benchmarks/check.py", "\n".join(parts))
     print("\n".join(parts))
 
 

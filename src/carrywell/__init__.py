@@ -4,19 +4,27 @@ from carrywell.check.assessment import Assessment, check
 from carrywell.check.interview import Entry, Interview, Screen
 from carrywell.errors import CarrywellError, InputError, KnowledgeError
 from carrywell.person import AfterBirth, Baby, Person, Pregnant
+from carrywell.spine.body import Body
+from carrywell.spine.load import SpineLoad, spine_load
+from carrywell.spine.posture import Hands, Posture
 
 __all__ = [
     "AfterBirth",
     "Assessment",
     "Baby",
+    "Body",
     "CarrywellError",
     "Entry",
+    "Hands",
     "InputError",
     "Interview",
     "KnowledgeError",
     "Person",
+    "Posture",
     "Pregnant",
     "Screen",
+    "SpineLoad",
     "check",
+    "spine_load",
 ]
 __version__ = "0.1.0"

@@ -51,12 +51,17 @@ def _require_one_of(field: str, value: object, allowed: tuple[str, ...]) -> None
 
 @dataclass(frozen=True)
 class Pregnant:
-    """She is pregnant: ``weeks`` is gestational age, 3 to 43; 30.5 means 30 completed weeks and a half."""
+    """She is pregnant: ``weeks`` is gestational age, 3 to 43; 30.5 means 30 completed weeks and a half.
+
+    ``fetuses`` is 2 for twins, up to 4.
+    """
 
     weeks: float
+    fetuses: int = 1
 
     def __post_init__(self) -> None:
         _require("person.stage.pregnant_weeks", self.weeks, 3, 43)
+        _require("person.stage.fetuses", self.fetuses, 1, 4)
 
     @property
     def name(self) -> StageName:
@@ -90,13 +95,15 @@ Stage = Pregnant | AfterBirth
 
 @dataclass(frozen=True)
 class Baby:
-    """The baby: mass in kg (0.3 to 30), age in days (0 to 1096), sex for the growth tables."""
+    """The baby: mass in kg (0.3 to 30), age in days (0 to 1096), sex for the growth tables; twins are a count of 2."""
 
     mass_kg: float | None = None
     age_days: int | None = None
     sex: Sex | None = None
+    count: int = 1
 
     def __post_init__(self) -> None:
+        _require("person.baby.count", self.count, 1, 4)
         if self.mass_kg is not None:
             _require("person.baby.mass_kg", self.mass_kg, 0.3, 30)
         if self.age_days is not None:

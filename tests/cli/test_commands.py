@@ -16,7 +16,7 @@ def test_version_is_printed(run):
     assert run("--version").out == f"carrywell {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "questions", "knowledge"])
+@pytest.mark.parametrize("command", ["serve", "check", "load", "questions", "knowledge"])
 def test_help_speaks_both_languages(run, command):
     english = run(command, "--help", locale="en_GB.UTF-8")
     chinese = run(command, "--help", locale="zh_CN.UTF-8")

@@ -7,6 +7,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -131,7 +132,8 @@ def test_whole_walk_on_a_phone(opened: Callable[..., Any], language: str, size: 
         answer(page)
         go(page)
     assert page.locator(".cause").count() >= 1
-    for place in ("/", "/help", "/evidence", "/check/answers", "/check/result/print", "/check/delete", "/nowhere"):
+    more = ("/evidence", "/load", "/load/bath", "/load/day")
+    for place in ("/", "/help", "/check/answers", "/check/result/print", "/check/delete", "/nowhere", *more):
         page.goto(place)
         assert fits(page), place
         assert page.locator("html").get_attribute("lang") == {"en": "en", "zh": "zh-Hans"}[language]
@@ -291,7 +293,7 @@ def test_twice_the_text_size_clips_nothing(opened: Callable[..., Any], language:
         assert tick.locator(".choice > span").bounding_box()["width"] >= 150
     answer(page, "urine_leak_new")
     go(page)
-    for place in ("/check/result", "/help", "/check/you/pregnant"):
+    for place in ("/check/result", "/help", "/check/you/pregnant", "/load", "/load/lift_cot_low", "/load/day"):
         page.goto(place)
         page.add_style_tag(content=TWICE)
         assert page.evaluate(CLIPPED) == []
@@ -333,3 +335,48 @@ def test_twice_the_text_size_fits_the_smallest_phone(opened: Callable[..., Any],
         page.goto(place)
         page.add_style_tag(content="html { font-size: 212.5% !important }")
         assert fits(page), place
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_from_the_result_to_a_cot_of_another_height(opened: Callable[..., Any], tmp_path: Path, language: str) -> None:
+    page = opened(language)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    new_mother(page)
+    for _ in range(40):
+        if page.url.endswith("/check/result"):
+            break
+        answer(page)
+        go(page)
+    follow(page, "main a[href='/load']")
+    follow(page, "main a[href='/load/lift_cot_low']")
+    before = page.locator(".load strong").all_inner_texts()
+    assert page.locator(".figure svg[aria-label]").count() == len(before)
+    for card in page.locator(".way").all():
+        figure, words = (card.locator(part).bounding_box() for part in (".figure", ".way-head"))
+        assert figure["x"] + figure["width"] <= words["x"]
+    page.locator("[name=home_cot_low]").fill("50")
+    go(page)
+    assert page.locator("[role=status]").count() == 1
+    assert page.locator("[name=home_cot_low]").input_value() == "50"
+    assert page.locator(".load strong").all_inner_texts() != before
+    assert fits(page)
+    page.screenshot(path=tmp_path / f"cot-{language}.png", full_page=True)
+    assert said == []
+
+
+def test_ways_stand_three_in_a_row_on_a_wide_screen(opened: Callable[..., Any]) -> None:
+    page = opened(size=(1280, 800))
+    page.goto("/load/pick_light")
+    boxes = [way.bounding_box() for way in page.locator(".way").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert fits(page)
+
+
+def test_figures_dim_by_night(opened: Callable[..., Any]) -> None:
+    page = opened(color_scheme="dark", java_script_enabled=True)
+    page.goto("/load/lift_floor")
+    tones = """() => [...new Set([...document.querySelectorAll('.figure path')].map(e => getComputedStyle(e).fill))]"""
+    found = page.evaluate(tones)
+    assert "rgb(106, 109, 94)" in found  # her shirt, #6A6D5E in the palette of the figures
+    assert "rgb(255, 255, 255)" not in found

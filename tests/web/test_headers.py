@@ -7,7 +7,18 @@ import pytest
 
 from tests.web.walking import begin, walk
 
-PAGES = ("/", "/check/you", "/check/you/pregnant", "/check/you/after-birth", "/help", "/evidence", "/nowhere")
+PAGES = (
+    "/",
+    "/check/you",
+    "/check/you/pregnant",
+    "/check/you/after-birth",
+    "/help",
+    "/evidence",
+    "/nowhere",
+    "/load",
+    "/load/day",
+    "/load/bath",
+)
 HER_PAGES = ("/check/", "/check/answers", "/check/again", "/check/delete", "/check/change/0")
 
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from carrywell import AfterBirth, InputError, Pregnant
-from carrywell.wire.read import MAX_BYTES, read_case, read_case_json
+from carrywell.wire.read import read_case, read_case_json
+from carrywell.wire.strict import MAX_BYTES
 
 
 def test_the_contract_example_is_read() -> None:

@@ -12,7 +12,8 @@ from typing import BinaryIO
 from carrywell.cli.problem import UnreadableError
 from carrywell.errors import InputError
 from carrywell.person import Person
-from carrywell.wire.read import MAX_BYTES, read_case_json
+from carrywell.wire.read import read_case
+from carrywell.wire.strict import MAX_BYTES, json_of
 
 Case = tuple[Person, Mapping[str, object]]
 
@@ -55,14 +56,19 @@ def _text(data: bytes, name: str) -> str:
 
 def read_one(name: str) -> Case:
     """The one case of a file or of standard input."""
+    return read_case(read_value(name))
+
+
+def read_value(name: str) -> object:
+    """The one JSON value of a file or of standard input."""
     with opened(name) as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        return read_case_json(data)
+        return json_of(data)
     text = _text(data, name)
     if not text.strip():
         raise UnreadableError("answers", "empty_input", name=_shown(name))
-    return read_case_json(text)
+    return json_of(text)
 
 
 def raw_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -78,12 +84,17 @@ def raw_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def read_line(number: int, line: bytes, name: str) -> Case:
-    """The case of one line; broken JSON names that line."""
+    """The case of one line."""
+    return read_case(line_value(number, line, name))
+
+
+def line_value(number: int, line: bytes, name: str) -> object:
+    """The JSON value of one line; broken JSON names that line."""
     data = line.rstrip(b"\r\n")
     if len(data) > MAX_BYTES:
-        return read_case_json(data)
+        return json_of(data)
     try:
-        return read_case_json(_text(data, name))
+        return json_of(_text(data, name))
     except InputError as error:
         if error.code != "broken_json":
             raise

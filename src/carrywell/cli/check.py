@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from gettext import ngettext
 
 import click
 
@@ -12,6 +10,7 @@ from carrywell.check.assessment import check as assess
 from carrywell.cli.answers import opened, raw_lines, read_line, read_one
 from carrywell.cli.country import country_code, help_line
 from carrywell.cli.language import marked
+from carrywell.cli.output import dumps, summed_up
 from carrywell.cli.problem import BAD_INPUT, DONE, UnreadableError, complain, problem_json, problem_words
 from carrywell.cli.result import show_result, show_stage_note
 from carrywell.cli.spoken import Command, Option, language_option
@@ -51,7 +50,7 @@ def check(answers: str | None, as_json: bool, jsonl: bool, country: str | None, 
         return _interview(as_json, lang, line, not no_color)
     except (InputError, UnreadableError) as problem:
         if as_json or jsonl:
-            click.echo(_dumps(problem_json(problem), indent=None if jsonl else 2))
+            click.echo(dumps(problem_json(problem), indent=None if jsonl else 2))
         complain(problem_words(problem, lang))
         return BAD_INPUT
 
@@ -61,7 +60,7 @@ def _finish(
 ) -> int:
     assessment = assess(person, given)
     if as_json:
-        click.echo(_dumps(assessment_json(assessment), indent=2))
+        click.echo(dumps(assessment_json(assessment), indent=2))
     else:
         told = tell(person, given, assessment, lang)
         show_result(console(colour=wants_colour(colour)), told, assessment, line, lang)
@@ -91,17 +90,5 @@ def _check_lines(name: str) -> int:
             except (InputError, UnreadableError) as problem:
                 bad += 1
                 result = problem_json(problem) | {"line": number}
-            click.echo(_dumps(result, indent=None))
-    if not bad:
-        return DONE
-    summary = ngettext(
-        "{bad} of {lines} line could not be used; see its error in the output.",
-        "{bad} of {lines} lines could not be used; see their errors in the output.",
-        lines,
-    )
-    complain(summary.format(bad=bad, lines=lines))
-    return BAD_INPUT
-
-
-def _dumps(data: Json, indent: int | None) -> str:
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+            click.echo(dumps(result))
+    return summed_up(lines, bad)

@@ -25,11 +25,13 @@ MESSAGES = {
         "Give the answers with --answers FILE (or --answers - for what is piped in). "
         "The questions can be asked only in a terminal."
     ),
+    "folder_missing": marked("{name} is in a folder that does not exist. Please make the folder or name another one."),
+    "not_written": marked("{name} cannot be written ({reason}). Please make room or name another place."),
 }
 
 
 class UnreadableError(CarrywellError):
-    """What was given cannot be read at all: `code` is a key of `MESSAGES`, whose placeholders `values` fill."""
+    """A file or pipe cannot be read or written: `code` is a key of `MESSAGES`, whose placeholders `values` fill."""
 
     def __init__(self, field: str, code: str, **values: str) -> None:
         self.field = field
@@ -57,6 +59,9 @@ def problem_words(problem: InputError | UnreadableError, language: Language) -> 
     if problem.code == "unknown_question":
         hint = _("All questions: carrywell questions --lang {lang}").format(lang=tag(language))
         return f"{plain(words(language).error(problem))}\n{hint}"
+    if (problem.field, problem.code) == ("task", "unknown_option"):
+        hint = _("All tasks: carrywell load --lang {lang}").format(lang=tag(language))
+        return f"{plain(words(language).error(problem), 1000)}\n{hint}"
     return plain(words(language).error(problem))
 
 

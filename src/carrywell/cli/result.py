@@ -12,7 +12,8 @@ from rich.text import Text
 
 from carrywell.check.assessment import Assessment
 from carrywell.check.urgency import UrgencyReason
-from carrywell.cli.wrap import hanging, wrapped
+from carrywell.cli.page import Page
+from carrywell.cli.wrap import wrapped
 from carrywell.knowledge.schema import HelpLine
 from carrywell.knowledge.words import Language, words
 from carrywell.wire.told import Told, ToldCause, ToldReason, ToldSign
@@ -78,34 +79,9 @@ def joined(first: str, second: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Page:
-    screen: Console
+class _Page(Page):
     line: HelpLine
     language: Language
-
-    # ---- parts
-
-    def heading(self, text: str) -> None:
-        self.screen.print()
-        self.paragraph(text, "bold", indent=0)
-
-    def paragraph(self, text: str, style: str = "", indent: int = 2) -> None:
-        for line in wrapped(text, self.screen.width - indent) if text else ():
-            self.screen.print(" " * indent + line, style=style)
-
-    def item(self, mark: str, text: str, style: str = "", indent: int = 2, mark_style: str = "") -> None:
-        for line in hanging(mark, text, self.screen.width - indent):
-            told = Text(" " * indent + line, style=style)
-            if line.startswith(mark):
-                told.stylize(mark_style, indent, indent + len(mark))
-            self.screen.print(told)
-
-    def points(self, title: str, items: Iterable[str]) -> None:
-        listed = tuple(items)
-        if listed:
-            self.heading(title)
-            for item in listed:
-                self.item("•", item)
 
     # ---- the result, from the top
 

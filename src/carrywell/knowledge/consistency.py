@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 from carrywell.errors import KnowledgeError
+from carrywell.knowledge.body_consistency import check_body, needed_words, sourced
 from carrywell.knowledge.reader import (
     UNKNOWN_OPTIONS,
     Knowledge,
@@ -45,7 +46,8 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
                 not row.cause or row.cause in knowledge.causes, f"figures/{topic}.toml", row.id, f"no cause {row.cause}"
             )
             seen.add(row.id)
-    _check_words(knowledge, folder)
+    body, tasks = check_body(folder, knowledge.sources)
+    _check_words(knowledge, folder, tuple(needed_words(body, tasks)))
     return {
         "sources": len(knowledge.sources),
         "questions": len(knowledge.questions),
@@ -55,6 +57,9 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
         "working numbers": sum(len(w.causes) + 1 for w in knowledge.weights)
         + sum(len(cells) for c in knowledge.choices for cells in c.causes.values()),
         "published figures": len(seen),
+        "figures of the spine engine": sum(1 for _ in sourced(body)),
+        "tasks": len(tasks.tasks),
+        "ways of doing them": sum(len(task.variant) for task in tasks.tasks.values()),
         "countries with help lines": len(help_lines()),
         "texts in each language": len(_keys(_words(folder, "en").tables)),
     }
@@ -222,13 +227,13 @@ def _keys(table: Mapping[str, object], path: tuple[str, ...] = ()) -> set[tuple[
     return keys
 
 
-def _check_words(knowledge: Knowledge, folder: Traversable) -> None:
+def _check_words(knowledge: Knowledge, folder: Traversable, further: tuple[tuple[str, ...], ...]) -> None:
     languages = {language: _words(folder, language) for language in LANGUAGES}
     every = set().union(*(_keys(w.tables) for w in languages.values()))
     for language, w in languages.items():
         for path in sorted(every - _keys(w.tables)):
             raise KnowledgeError(f"text/{language}/{path[0]}.toml", ".".join(path[1:]), "is missing in this language")
-        for path in _needed(knowledge):
+        for path in (*_needed(knowledge), *further):
             if not w.has(*path):
                 raise KnowledgeError(f"text/{language}/{path[0]}.toml", ".".join(path[1:]), "is missing")
         for path in sorted(_keys(w.tables)):

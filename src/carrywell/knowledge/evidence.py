@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from carrywell.knowledge.body_evidence import tables
 from carrywell.knowledge.reader import Knowledge, load, read_figures
 from carrywell.knowledge.schema import Cited, Figure, Percent, Source
 from carrywell.knowledge.words import words
@@ -16,7 +17,7 @@ _MARKS = {
     "estimate": "our estimate: no study gives it",
 }
 
-_HEAD = """# Evidence of the check
+_HEAD = """# Evidence of the check and the spine engine
 
 Made from the data files by `carrywell knowledge evidence`; do not edit. Not clinically approved: before release a
 midwife or obstetrician, a spinal physiotherapist and a general practitioner must sign off the signs and the words.
@@ -30,7 +31,15 @@ def page() -> str:
     """The whole page as Markdown."""
     knowledge = load()
     return "\n".join(
-        [_HEAD, *_signs(knowledge), *_priors(knowledge), *_weights(knowledge), *_figures(), *_sources(knowledge)]
+        [
+            _HEAD,
+            *_signs(knowledge),
+            *_priors(knowledge),
+            *_weights(knowledge),
+            *_figures(),
+            *_spine(),
+            *_sources(knowledge),
+        ]
     )
 
 
@@ -124,6 +133,13 @@ def _figures() -> Iterator[str]:
             ("figure", "value", "population", "source", "mark"),
             ((row.about, _figure(row), row.population or "", _where(row), row.mark) for row in rows),
         )
+
+
+def _spine() -> Iterator[str]:
+    yield "## Spine engine\n"
+    for title, head, rows in tables():
+        yield f"### {title}\n"
+        yield from _table(head, rows)
 
 
 def _figure(row: Figure) -> str:

@@ -22,3 +22,18 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"check {self.pk}"
+
+
+class Figures(models.Model):
+    """What one browser told of her body, her baby, her furniture and her day, as `carrywell.wire.read` reads it."""
+
+    token: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
+    person: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    home: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    day: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    updated: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[Figures]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"figures {self.pk}"

@@ -6,8 +6,8 @@ A browser is known by a random token in its session; the row carries the same to
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -16,14 +16,19 @@ from django.utils import timezone
 
 from carrywell import AfterBirth, Entry, InputError, Interview, Person
 from carrywell.check.answers import Answer
+from carrywell.knowledge.body_reader import body
+from carrywell.knowledge.task_reader import tasks
 from carrywell.web.models import Check
-from carrywell.wire.read import read_case
+from carrywell.web.models import Figures as FiguresRow
+from carrywell.wire.read import read_case, read_whole
 
 TOKEN = "check"
 #: In the session: a check set aside, of which nothing is shown.
 ASIDE = "aside"
 #: In the session: when she pressed "something is very wrong" before her stage was known.
 VERY_WRONG_EARLY = "very_wrong"
+#: In the session: she said that her pregnancy has ended.
+ENDED_EARLY = "ended_early"
 EARLY_COUNTS = timedelta(hours=6)
 KEPT_DAYS = 365
 
@@ -45,6 +50,17 @@ class Saved:
         return Interview(self.person, self.entries)
 
 
+@dataclass(frozen=True)
+class Figures:
+    """What she told of her body, her baby, her furniture [m] and her day; what is missing is as usual."""
+
+    height_m: float | None = None
+    mass_kg: float | None = None
+    baby_mass_kg: float | None = None
+    home: Mapping[str, float] = field(default_factory=dict)
+    times: Mapping[str, float] = field(default_factory=dict)
+
+
 def load(session: SessionBase) -> Saved | None:
     """The check of this browser; None when there is none that can be read."""
     row = Check.objects.filter(token=session.get(TOKEN, "")).first()
@@ -61,7 +77,8 @@ def load(session: SessionBase) -> Saved | None:
 def keep(session: SessionBase, person: Person, entries: Sequence[Entry]) -> None:
     """Store the check of this browser at once."""
     now = timezone.now()
-    token = session.setdefault(TOKEN, secrets.token_urlsafe(32))
+    token = _token(session)
+    session.pop(ENDED_EARLY, None)
     over = Interview(person, entries).screen() is None
     values = {
         "person": person_json(person),
@@ -74,18 +91,68 @@ def keep(session: SessionBase, person: Person, entries: Sequence[Entry]) -> None
     )
 
 
+def load_figures(session: SessionBase) -> Figures:
+    """The figures of this browser; empty when there are none that can be read."""
+    row = FiguresRow.objects.filter(token=session.get(TOKEN, "")).first()
+    if row is None:
+        return Figures()
+    home = {place: height for place, height in row.home.items() if place in body().places}
+    day = {task: count for task, count in row.day.items() if task in tasks().tasks}
+    try:
+        case = read_whole({"person": row.person | {"stage": {"days_since_birth": 0}}, "home": home, "day": day})
+    except InputError:
+        return Figures()
+    baby = case.person.baby
+    return Figures(
+        height_m=case.person.height_m,
+        mass_kg=case.person.mass_kg,
+        baby_mass_kg=baby.mass_kg if baby else None,
+        home=case.home,
+        times={task: doing.times for task, doing in case.day.items()},
+    )
+
+
+def keep_figures(session: SessionBase, figures: Figures) -> None:
+    """Store the figures of this browser at once."""
+    told = {"height_m": figures.height_m, "mass_kg": figures.mass_kg}
+    baby = {} if figures.baby_mass_kg is None else {"baby": {"mass_kg": figures.baby_mass_kg}}
+    values = {
+        "person": {name: value for name, value in told.items() if value is not None} | baby,
+        "home": dict(figures.home),
+        "day": {task: {"times": times} for task, times in figures.times.items()},
+        "updated": timezone.now(),
+    }
+    FiguresRow.objects.update_or_create(token=_token(session), defaults=values)
+
+
+def _token(session: SessionBase) -> str:
+    """The token of this browser's rows, made when it is first needed."""
+    return str(session.setdefault(TOKEN, secrets.token_urlsafe(32)))
+
+
+def _delete(tokens: Sequence[str]) -> None:
+    Check.objects.filter(token__in=tokens).delete()
+    FiguresRow.objects.filter(token__in=tokens).delete()
+
+
 def forget(session: SessionBase) -> None:
-    """Delete the check of this browser, also one set aside; the choice of country stays."""
-    Check.objects.filter(token__in=[session.pop(name, "") for name in (TOKEN, ASIDE)]).delete()
+    """Delete the check and the figures of this browser, also those set aside; the choice of country stays."""
+    _delete([session.pop(name, "") for name in (TOKEN, ASIDE)])
     session.pop(VERY_WRONG_EARLY, None)
 
 
 def set_aside(session: SessionBase) -> None:
-    """Show nothing of the check of this browser any more, but keep it; one set aside before gives way."""
+    """Show nothing of what this browser told any more, but keep it; what was set aside before gives way."""
     session.pop(VERY_WRONG_EARLY, None)
+    session[ENDED_EARLY] = True
     if TOKEN in session:
-        Check.objects.filter(token=session.get(ASIDE, "")).delete()
+        _delete([session.get(ASIDE, "")])
         session[ASIDE] = session.pop(TOKEN)
+
+
+def has_ended_early(session: SessionBase) -> bool:
+    """She said that her pregnancy has ended, and has begun no check since."""
+    return ENDED_EARLY in session
 
 
 def is_aside(session: SessionBase) -> bool:
@@ -95,6 +162,7 @@ def is_aside(session: SessionBase) -> bool:
 
 def bring_back(session: SessionBase) -> None:
     """Show the check again that was set aside, unless another one has been begun."""
+    session.pop(ENDED_EARLY, None)
     if ASIDE in session and TOKEN not in session:
         session[TOKEN] = session.pop(ASIDE)
 
@@ -120,7 +188,8 @@ def forget_abandoned() -> None:
     """Delete what no browser can come back to: sessions that ended and checks untouched for longer than one lasts."""
     now = timezone.now()
     Session.objects.filter(expire_date__lt=now).delete()
-    Check.objects.filter(updated__lt=now - timedelta(days=KEPT_DAYS)).delete()
+    for rows in (Check.objects, FiguresRow.objects):
+        rows.filter(updated__lt=now - timedelta(days=KEPT_DAYS)).delete()
 
 
 # ---- JSON

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carrywell.web.views import answers, check, choices, evidence, health, help, problems, result, start, you
+from carrywell.web.views import answers, check, choices, evidence, health, help, load, problems, result, start, you
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("language", choices.language, name="language"),
     path("country", choices.country, name="country"),
     path("evidence", evidence.evidence, name="evidence"),
+    path("load", load.tasks, name="load"),
+    path("load/day", load.her_day, name="load_day"),
+    path("load/<slug:name>", load.task, name="load_task"),
     path("check/", check.current, name="check"),
     path("check/<int:number>", check.step, name="step"),
     path("check/you", you.stage, name="you"),

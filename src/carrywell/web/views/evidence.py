@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from carrywell.knowledge.body_reader import body
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Percent, Source
 from carrywell.knowledge.words import Words
@@ -51,11 +52,26 @@ class WorkingNumbers:
     rows: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class ModelFigure:
+    """A figure of the load model: what it is about, its value with its band, where it comes from."""
+
+    about: str
+    value: str
+    place: str
+    estimate: bool
+    reference: Reference
+
+
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """The evidence page."""
     knowledge, w = load(), spoken_words()
-    context = {"signs": list(_signs(knowledge, w)), "numbers": list(_numbers(knowledge, w))}
+    context = {
+        "signs": list(_signs(knowledge, w)),
+        "numbers": list(_numbers(knowledge, w)),
+        "figures": list(_figures(knowledge)),
+    }
     return render(request, "web/evidence.html", context)
 
 
@@ -68,6 +84,16 @@ def _signs(knowledge: Knowledge, w: Words) -> Iterator[SignEvidence]:
             " / ".join(str(GRADES[grade]) for grade in sign.grade),
             tuple(_reference(knowledge.sources[key]) for key in sign.sources),
         )
+
+
+def _figures(knowledge: Knowledge) -> Iterator[ModelFigure]:
+    """The figures of the load model, by what they are about."""
+    for rows in body().quantities.values():
+        for row in rows:
+            band = f" ({row.low:g}–{row.high:g})" if row.low is not None else ""
+            reference = _reference(knowledge.sources[row.source])
+            estimate = row.mark == "estimate"
+            yield ModelFigure(row.about, f"{row.value:g}{band} {row.unit}", row.place, estimate, reference)
 
 
 def _reference(source: Source) -> Reference:

@@ -22,6 +22,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "saved": saved,
         "old": saved is not None and timezone.now() - saved.created > FRESH,
+        "gentle": store.has_ended_early(request.session),
         "deleted": "deleted" in request.GET,
     }
     return render(request, "web/start.html", context)

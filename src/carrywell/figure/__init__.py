@@ -1,0 +1,18 @@
+"""Pictures: one drawing routine turns any posture of the engine into a figure with her baby and the furniture."""
+
+from carrywell.figure.describe import DESCRIPTION_KEYS, describe
+from carrywell.figure.page import draw
+from carrywell.figure.picture import BABY_POSES, FURNITURE_KINDS, PROPS, Furniture, Picture
+from carrywell.figure.side_by_side import draw_side_by_side
+
+__all__ = [
+    "BABY_POSES",
+    "DESCRIPTION_KEYS",
+    "FURNITURE_KINDS",
+    "PROPS",
+    "Furniture",
+    "Picture",
+    "describe",
+    "draw",
+    "draw_side_by_side",
+]

@@ -1,0 +1,164 @@
+"""The two forms of the load pages: her figures, and how often things come in her day. All of it is optional."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from carrywell import InputError
+from carrywell.knowledge.body_reader import body
+from carrywell.knowledge.task_schema import Task
+from carrywell.spine.day import Day
+from carrywell.web.forms import TypedField, digits, spoken_words, told
+from carrywell.web.load_names import PLACE_NAMES
+from carrywell.web.load_pages import Her
+from carrywell.web.numbers import Limits, plain, read_number
+from carrywell.web.store import Figures
+
+CM_PER_M = 100
+HEIGHT_CM, MASS_KG, BABY_KG = Limits(120, 220), Limits(30, 250), Limits(0.3, 30)
+#: Furniture that is lower or higher than this share of what is usual is taken for a typing error.
+LOWEST, HIGHEST, MOST_CM = 0.5, 1.5, 160
+TIMES = Limits(0, 200)
+PLACE, TIMES_OF = "home_", "times_"
+HOME = "home."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One number of a form, in the unit she types: what she told before, and the usual one."""
+
+    name: str
+    label: str
+    limits: Limits
+    kept: float | None
+    usual: float | None
+    hint: str = ""
+
+
+class NumbersForm(forms.Form):
+    """Numbers of which each may be left out; what she typed stays, and every error names its field."""
+
+    def __init__(self, asked: Sequence[Asked], data: Any = None, **options: Any) -> None:
+        kept = {each.name: str(_short(each.kept)) for each in asked if each.kept is not None}
+        super().__init__(data, **{"initial": kept, **options})
+        self.asked = tuple(asked)
+        for each in asked:
+            widget = digits("decimal")
+            if each.usual is not None:
+                widget.attrs["placeholder"] = str(_short(each.usual))
+            self.fields[each.name] = TypedField(required=False, label=each.label, widget=widget, help_text=_hint(each))
+
+    def clean(self) -> dict[str, Any]:
+        """Every field as a number, or None where she left it empty."""
+        cleaned = super().clean() or self.cleaned_data
+        for each in self.asked:
+            typed = str(cleaned.get(each.name, ""))
+            try:
+                cleaned[each.name] = each.limits.check(each.label, read_number(each.label, typed)) if typed else None
+            except InputError as error:
+                self.add_error(each.name, told(error))
+        return cleaned
+
+    def add_reason(self, error: InputError) -> None:
+        """Show why the engine cannot use a figure, at its field when the form has it."""
+        name = f"{PLACE}{error.field.removeprefix(HOME)}"
+        self.add_error(name if name in self.fields else None, forms.ValidationError(reason_told(error)))
+
+
+def reason_told(error: InputError) -> str:
+    """Why she cannot do a task at all, in words."""
+    w = spoken_words()
+    label = PLACE_NAMES.get(error.field.removeprefix(HOME))
+    if label is None:
+        return w.text("load", "compare", "unreachable")
+    return w.error(InputError(str(label), error.code, **error.details))
+
+
+def _short(number: float) -> float | int:
+    return plain(round(number, 1))
+
+
+def _hint(each: Asked) -> str:
+    if each.usual is None:
+        return each.hint
+    usual = _("usually %(number)s") % {"number": _short(each.usual)}
+    return _("%(unit)s, %(usual)s") % {"unit": each.hint, "usual": usual} if each.hint else usual
+
+
+def figures_form(task: Task, her: Her, data: Any = None, **options: Any) -> NumbersForm:
+    """Her height and mass, the baby's mass, and the heights of the furniture of one task."""
+    kept, usual = her.figures, replace(her, figures=Figures()).situation
+    asked = [
+        Asked("height", _("Your height"), HEIGHT_CM, _cm(kept.height_m), _cm(float(usual.body.height_m)), _("cm")),
+        Asked("mass", _("Your weight"), MASS_KG, kept.mass_kg, float(usual.body.mass_kg), _("kg")),
+        Asked("baby", _("Your baby’s weight"), BABY_KG, kept.baby_mass_kg, usual.baby_mass_kg, _("kg")),
+        *(
+            Asked(
+                f"{PLACE}{place}",
+                str(PLACE_NAMES[place]),
+                _limits_of(place),
+                _cm(kept.home.get(place)),
+                _cm(usual.height_of(place)),
+                _("cm above the floor"),
+            )
+            for place in places_of(task)
+        ),
+    ]
+    return NumbersForm(asked, data, **options)
+
+
+def _limits_of(place: str) -> Limits:
+    usual = body().places[place]
+    return Limits(round(usual.low_m * LOWEST * CM_PER_M), min(MOST_CM, round(usual.high_m * HIGHEST * CM_PER_M)))
+
+
+def _cm(metres: float | None) -> float | None:
+    return None if metres is None else metres * CM_PER_M
+
+
+def places_of(task: Task) -> list[str]:
+    """The furniture of a task whose height she can tell, that of the usual way first."""
+    phases = [phase for variant in task.variant for phase in variant.phase]
+    named = [task.furniture, *(place for phase in phases for place in (phase.at, phase.seat))]
+    return [place for place in dict.fromkeys(named) if place in PLACE_NAMES]
+
+
+def with_figures(kept: Figures, given: Mapping[str, float | None]) -> Figures:
+    """What she told, with the figures of a form in their places; an emptied field is as usual again."""
+    home = dict(kept.home)
+    for name, centimetres in given.items():
+        if name.startswith(PLACE):
+            home.pop(name.removeprefix(PLACE), None)
+            if centimetres is not None:
+                home[name.removeprefix(PLACE)] = centimetres / CM_PER_M
+    height = given["height"]
+    return replace(
+        kept,
+        height_m=None if height is None else height / CM_PER_M,
+        mass_kg=given["mass"],
+        baby_mass_kg=given["baby"],
+        home=home,
+    )
+
+
+def counts_form(her: Her, found: Day | None, data: Any = None, **options: Any) -> NumbersForm:
+    """How many times a day each task comes."""
+    w, own = spoken_words(), her.figures.times
+    usual = {row.task.id: row.times for row in found.tasks if not row.own_count} if found else {}
+    asked = [
+        Asked(f"{TIMES_OF}{task.id}", w.text("tasks", task.id, "short"), TIMES, own.get(task.id), usual.get(task.id))
+        for task in her.tasks
+    ]
+    return NumbersForm(asked, data, **options)
+
+
+def with_counts(kept: Figures, given: Mapping[str, float | None]) -> Figures:
+    """What she told, with the counts of a form in their places."""
+    settled = {name.removeprefix(TIMES_OF): times for name, times in given.items()}
+    others = {task: times for task, times in kept.times.items() if task not in settled}
+    return replace(kept, times=others | {task: times for task, times in settled.items() if times is not None})

@@ -1,0 +1,115 @@
+"""Whose load the pages show, and what stands on them: the tasks in groups, the ways of a task as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.utils.safestring import SafeString, mark_safe
+
+from carrywell import AfterBirth, Baby, Person
+from carrywell.figure import draw
+from carrywell.knowledge.task_schema import Task
+from carrywell.knowledge.words import Words
+from carrywell.spine.compare import Comparison
+from carrywell.spine.day import Doing
+from carrywell.spine.situation import Situation, situation_of
+from carrywell.spine.tasks import tasks_for
+from carrywell.web import store
+from carrywell.web.load_names import GROUP_NAMES
+from carrywell.wire.load_told import ToldTask, ToldWay
+from carrywell.wire.picture import picture_of
+
+#: Who stands in for a woman of whom nothing is known: half a year after the birth.
+USUAL_STAGE = AfterBirth(182)
+
+
+@dataclass(frozen=True)
+class Her:
+    """Whose load it is: her check, if she has begun one, and her figures."""
+
+    saved: store.Saved | None
+    figures: store.Figures
+
+    @property
+    def person(self) -> Person:
+        """Who she is; without a check a usual stage."""
+        mass = self.figures.baby_mass_kg
+        baby = None if mass is None else Baby(mass_kg=mass)
+        stage, age = (self.saved.person.stage, self.saved.person.age_years) if self.saved else (USUAL_STAGE, None)
+        return Person(stage, age, self.figures.height_m, self.figures.mass_kg, baby)
+
+    @property
+    def cares(self) -> bool:
+        """There is a baby to care for."""
+        return isinstance(self.person.stage, AfterBirth) or self.person.baby is not None
+
+    @property
+    def situation(self) -> Situation:
+        """Her body, baby and home."""
+        return situation_of(self.person, self.figures.home)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks that come up for her."""
+        return tasks_for(self.situation, cares=self.cares)
+
+    @property
+    def counts(self) -> Mapping[str, Doing]:
+        """What she counted herself of the tasks that come up for her."""
+        times = self.figures.times
+        return {task.id: Doing(times[task.id]) for task in self.tasks if task.id in times}
+
+
+def her_now(session: SessionBase) -> Her:
+    """The woman of this browser."""
+    return Her(store.load(session), store.load_figures(session))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task to choose."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks that belong together."""
+
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+def groups(tasks: Sequence[Task], w: Words) -> list[Group]:
+    """The tasks by group; a group without any is left out."""
+    found = []
+    for name, label in GROUP_NAMES.items():
+        rows = tuple(Row(task.id, w.text("tasks", task.id, "name")) for task in tasks if task.group == name)
+        if rows:
+            found.append(Group(name, str(label), rows))
+    return found
+
+
+@dataclass(frozen=True)
+class Card:
+    """One way of a task: its words, its picture, and whether it is the lightest."""
+
+    told: ToldWay
+    picture: SafeString
+    lightest: bool
+
+
+def cards(told: ToldTask, found: Comparison, situation: Situation) -> list[Card]:
+    """Every way with its picture, drawn from the posture that its numbers come from."""
+    return [
+        Card(
+            words,
+            mark_safe(draw(picture_of(way, situation), description=words.alternative)),
+            way is found.lightest,
+        )
+        for words, way in zip(told.ways, found.ways, strict=True)
+    ]

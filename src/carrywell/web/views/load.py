@@ -1,0 +1,165 @@
+"""What loads her back: the tasks, the ways of one task side by side, and her day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from carrywell import InputError
+from carrywell.knowledge.task_reader import tasks as all_tasks
+from carrywell.knowledge.task_schema import Task
+from carrywell.knowledge.words import Words
+from carrywell.spine.compare import Comparison, compare
+from carrywell.spine.day import Day, day
+from carrywell.web import store
+from carrywell.web.forms import spoken_words
+from carrywell.web.load_forms import counts_form, figures_form, reason_told, with_counts, with_figures
+from carrywell.web.load_pages import Her, cards, groups, her_now
+from carrywell.web.views.choices import switched, switching
+from carrywell.wire.load_told import for_you, stage_words, tell_day, tell_task
+from carrywell.wire.told import Told, tell
+
+View = Callable[..., HttpResponse]
+URGENT = ("emergency", "same_day")
+DAY_WORDS = ("heaviest_title", "changes_title", "no_change", "hand_over_title", "hand_over_intro")
+
+
+def no_baby_after_a_loss(view: View) -> View:
+    """Nothing here is for a woman whose pregnancy has ended; she gets the page that is."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if store.has_ended_early(request.session):
+            return redirect("you_ended_early")
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+@require_safe
+@no_baby_after_a_loss
+def tasks(request: HttpRequest) -> HttpResponse:
+    """The tasks that come up for her, by group."""
+    her, w = her_now(request.session), spoken_words()
+    context = {
+        "title": w.text("load", "title"),
+        "intro": w.text("load", "intro"),
+        "day_title": w.text("load", "day", "title"),
+        "groups": groups(her.tasks, w),
+    }
+    return render(request, "web/load.html", context | _frame(her))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@no_baby_after_a_loss
+def task(request: HttpRequest, name: str) -> HttpResponse:
+    """The ways of one task side by side, and the figures they are for."""
+    chosen = all_tasks().tasks.get(name)
+    if chosen is None:
+        raise Http404
+    her, language = her_now(request.session), switching(request)
+    if chosen not in her.tasks:
+        return redirect("load")
+    form = figures_form(chosen, her, **_typed(request, language))
+    if form.is_bound and form.is_valid():
+        figures = with_figures(her.figures, form.cleaned_data)
+        found = _ways(chosen, replace(her, figures=figures))
+        if isinstance(found, Comparison):
+            store.keep_figures(request.session, figures)
+            return redirect(f"{reverse('load_task', args=[name])}?kept")
+        form.add_reason(found)
+    context = _task_words(chosen, her) | {"form": form, "kept": "kept" in request.GET}
+    return switched(render(request, "web/load_task.html", context | _frame(her)), language)
+
+
+def _typed(request: HttpRequest, language: str | None) -> dict[str, Any]:
+    """What a form starts with: nothing, what she sent, or what she typed before she changed the language."""
+    if request.method != "POST":
+        return {}
+    return {"initial": request.POST.dict()} if language else {"data": request.POST}
+
+
+def _ways(chosen: Task, her: Her) -> Comparison | InputError:
+    """The ways for her, or why she cannot do the task at all."""
+    try:
+        return compare(chosen, her.situation)
+    except InputError as error:
+        return error
+
+
+def _task_words(chosen: Task, her: Her) -> dict[str, object]:
+    """What stands on the page of a task."""
+    w = spoken_words()
+    found = _ways(chosen, her)
+    shown: dict[str, object] = {"name": w.text("tasks", chosen.id, "name")}
+    if isinstance(found, InputError):
+        return shown | {"reason": reason_told(found)}
+    told = tell_task(her.person, her.situation, found, w.language)
+    explained = w.text("load", "explain", "compression")
+    unreachable = [
+        (w.text("tasks", chosen.id, "variants", variant.id, "name"), reason_told(reason))
+        for variant, reason in found.unreachable
+    ]
+    pictures = cards(told, found, her.situation)
+    return shown | {"told": told, "cards": pictures, "unreachable": unreachable, "explained": explained}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@no_baby_after_a_loss
+def her_day(request: HttpRequest) -> HttpResponse:
+    """Her day: what adds up, what would save most, and her own counts."""
+    her, language = her_now(request.session), switching(request)
+    found = _day(her)
+    form = counts_form(her, found if isinstance(found, Day) else None, **_typed(request, language))
+    if form.is_bound and form.is_valid():
+        store.keep_figures(request.session, with_counts(her.figures, form.cleaned_data))
+        return redirect(f"{reverse('load_day')}?kept")
+    w = spoken_words()
+    context = _day_words(found, w) | {"form": form, "kept": "kept" in request.GET, "own_counts": bool(her.counts)}
+    return switched(render(request, "web/load_day.html", context | _frame(her)), language)
+
+
+def _day(her: Her) -> Day | InputError:
+    """Her day, or which place she cannot reach."""
+    try:
+        return day(her.situation, cares=her.cares, own=her.counts)
+    except InputError as error:
+        return error
+
+
+def _day_words(found: Day | InputError, w: Words) -> dict[str, object]:
+    """What stands on the page of the day."""
+    shown: dict[str, object] = {
+        "title": w.text("load", "day", "title"),
+        "titles": {name: w.text("load", "day", name) for name in DAY_WORDS},
+    }
+    if isinstance(found, InputError):
+        return shown | {"reason": reason_told(found)}
+    return shown | {"told": tell_day(found, w.language)}
+
+
+def _frame(her: Her) -> dict[str, object]:
+    """What every page shows: a care card that comes first, and the stage that stands in for one not told."""
+    w = spoken_words()
+    return {
+        "care": _care(her.saved),
+        "finished": her.saved and her.saved.finished,
+        "usual_stage": "" if her.saved else stage_words(her.person, w),
+        "for_you": for_you(her.person, her.situation, w),
+    }
+
+
+def _care(saved: store.Saved | None) -> Told | None:
+    """What is urgent in her check, finished or not."""
+    if saved is None:
+        return None
+    interview = saved.interview()
+    found = interview.result()
+    return tell(saved.person, interview.answers, found, spoken_words().language) if found.urgency in URGENT else None

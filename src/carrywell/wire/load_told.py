@@ -1,0 +1,337 @@
+"""The ways of a task, and a day, in words: what every surface shows, in one language, composed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from carrywell.figure import describe
+from carrywell.knowledge.words import Language, Words, words
+from carrywell.person import AfterBirth, Person, Pregnant
+from carrywell.spine.compare import Comparison, Range, Way
+from carrywell.spine.day import Change, Day, TaskDose
+from carrywell.spine.situation import Situation
+from carrywell.wire.picture import picture_of
+
+#: Shares that have a word, from the smallest.
+_FRACTIONS = {
+    "twentieth": 1 / 20,
+    "tenth": 1 / 10,
+    "fifth": 1 / 5,
+    "quarter": 1 / 4,
+    "third": 1 / 3,
+    "two_fifths": 2 / 5,
+    "half": 1 / 2,
+    "three_fifths": 3 / 5,
+    "two_thirds": 2 / 3,
+    "three_quarters": 3 / 4,
+    "most": 0.9,
+}
+#: The bars of a task end at a round number of kilonewton above the largest range.
+_BAR_STEP_KN = 0.5
+#: Shear is told when it rises by this share while the compression falls.
+_SHEAR_RISE = 0.10
+#: From here "more" is told as twice as much.
+_DOUBLE = 0.9
+#: Below this many times a day a usual count is told with its tenth.
+_FEW = 3
+_WEEK, _MONTH = 7, 30.4
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar from 0 to 100: filled to ``value``, the range from ``low`` to ``high``."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def span(self) -> float:
+        """How wide the range is."""
+        return round(self.high - self.low, 1)
+
+
+@dataclass(frozen=True)
+class ToldWay:
+    """One way of a task in words; ``against`` is empty for the usual way."""
+
+    id: str
+    name: str
+    how: str
+    number: str
+    unit: str
+    range: str
+    against: str
+    shear: str
+    tag: str
+    bar: Bar
+    verdict: str
+    alternative: str
+
+
+@dataclass(frozen=True)
+class ToldTask:
+    """All ways of a task in words; ``unreachable`` says why a way is left out."""
+
+    id: str
+    title: str
+    about: str
+    for_you: str
+    supposed: str
+    ways: tuple[ToldWay, ...]
+    unreachable: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """One task of the day: what, how often, and its share."""
+
+    id: str
+    name: str
+    way: str
+    often: str
+    share: str
+    bar: Bar
+
+
+@dataclass(frozen=True)
+class ToldHeavy:
+    """One of the heaviest acts of the day, with its number."""
+
+    id: str
+    name: str
+    number: str
+
+
+@dataclass(frozen=True)
+class ToldDay:
+    """A day in words."""
+
+    title: str
+    intro: str
+    rows: tuple[ToldRow, ...]
+    changes: tuple[str, ...]
+    heaviest: tuple[ToldHeavy, ...]
+    hand_over: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def fraction(share: float) -> str:
+    """The key of the word that is nearest to a share."""
+    return min(_FRACTIONS, key=lambda name: abs(_FRACTIONS[name] - share))
+
+
+def tell_task(person: Person, situation: Situation, found: Comparison, language: Language) -> ToldTask:
+    """A comparison in words."""
+    said = words(language)
+    task = found.task.id
+    top = max(way.compression_n.high for way in found.ways) / 1000
+    scale = np.ceil(top / _BAR_STEP_KN) * _BAR_STEP_KN
+    return ToldTask(
+        id=task,
+        title=said.text("tasks", task, "name"),
+        about=said.text("tasks", task, "about"),
+        for_you=for_you(person, situation, said),
+        supposed=supposed(person, said),
+        ways=tuple(_way(way, found, situation, said, float(scale)) for way in found.ways),
+        unreachable=tuple(
+            said.text("load", "left_out", name=said.text("tasks", task, "variants", variant.id, "name"))
+            for variant, _ in found.unreachable
+        ),
+        notes=(said.text("load", "model", "range_means"), said.text("load", "not_risk")),
+    )
+
+
+def _way(way: Way, found: Comparison, situation: Situation, said: Words, scale_kn: float) -> ToldWay:
+    task, variant = found.task.id, way.variant.id
+    load = way.compression_n
+    tag = ""
+    if way.against is None and len(found.ways) > 1:
+        tag = said.text("load", "compare", "usual_tag")
+    elif way is found.lightest:
+        tag = said.text("load", "compare", "lightest_tag")
+    return ToldWay(
+        id=variant,
+        name=said.text("tasks", task, "variants", variant, "name"),
+        how=said.text("tasks", task, "variants", variant, "how"),
+        number=_kn(load.value),
+        unit="kN",
+        range=f"{_kn(load.low)}–{_kn(load.high)}",
+        against=_against(way, found, said),
+        shear=_shear(way, said),
+        tag=tag,
+        bar=_bar(load, 1000 * scale_kn),
+        verdict=way.against.verdict if way.against else "",
+        alternative=alternative(way, situation, said.language),
+    )
+
+
+def _kn(newton: float) -> str:
+    return f"{newton / 1000:.1f}"
+
+
+def _bar(load: Range, full: float) -> Bar:
+    return Bar(*(round(100 * max(0.0, part) / full, 1) for part in (load.value, load.low, load.high)))
+
+
+def _against(way: Way, found: Comparison, said: Words) -> str:
+    """How a way stands against the usual one and how sure that is, in a sentence or two."""
+    if way.against is None:
+        return ""
+    usual = said.text("tasks", found.task.id, "variants", found.ways[0].variant.id, "name")
+    saving, verdict = way.against.saving, way.against.verdict
+    less = saving.value > 0
+    sure = int(100 * (way.against.lower_in if less else 1 - way.against.lower_in) + 1e-9)
+    if verdict == "no_difference":
+        return said.text("load", "compare", verdict)
+    if verdict == "unsure":
+        return said.text("load", "compare", "unsure_lighter" if less else "unsure_heavier", usual=usual, sure=sure)
+    if saving.value <= -_DOUBLE:
+        return said.text("load", "compare", "heavier_double", usual=usual)
+    bounds = sorted(abs(part) for part in (saving.low, saving.high))
+    low, middle, high = (said.text("load", "fraction", fraction(x)) for x in (bounds[0], abs(saving.value), bounds[1]))
+    sentence = said.text("load", "compare", verdict, saving=middle, usual=usual)
+    return _with_aside(sentence, said.text("load", "compare", f"{verdict}_range", low=low, high=high, sure=sure))
+
+
+def _with_aside(sentence: str, aside: str) -> str:
+    """A sentence with an aside in brackets before its full stop."""
+    space = "" if sentence.endswith("。") else " "
+    return f"{sentence[:-1]}{space}{aside}{sentence[-1]}"
+
+
+def _shear(way: Way, said: Words) -> str:
+    """A sentence when what presses falls and what pushes forward rises."""
+    if way.against is None or way.against.verdict != "lighter" or way.against.shear.value > -_SHEAR_RISE:
+        return ""
+    return said.text("load", "shear_note")
+
+
+def alternative(way: Way, situation: Situation, language: Language) -> str:
+    """The text alternative of a way's picture, made from the same posture."""
+    said = words(language)
+    parts = [
+        said.text("load", "describe", str(key))
+        for key, *_ in describe(picture_of(way, situation))
+        if said.has("load", "describe", str(key))
+    ]
+    return said.text("load", "describe", "separator").join(parts)
+
+
+def for_you(person: Person, situation: Situation, said: Words) -> str:
+    """For whom it is worked out, in a sentence."""
+    figures = {
+        "height": f"{float(situation.body.height_m):.2f}",
+        "mass": f"{float(situation.body.mass_kg):.0f}",
+        "stage": stage_words(person, said),
+    }
+    if isinstance(person.stage, Pregnant) and person.baby is None:
+        return said.text("load", "for_you_no_baby", **figures)
+    return said.text("load", "for_you", **figures, baby=f"{situation.baby_mass_kg:.1f}")
+
+
+def stage_words(person: Person, said: Words) -> str:
+    """Her stage as she would say it: week 30, 3 weeks after the birth, 12 months after the birth."""
+    stage = person.stage
+    if isinstance(stage, Pregnant):
+        return said.text("load", "stage_pregnant", weeks=int(stage.weeks))
+    if stage.days < 2:
+        return said.text("load", "stage_after_yesterday" if stage.days else "stage_after_today")
+    if stage.days < 2 * _WEEK:
+        return said.text("load", "stage_after_days", days=stage.days)
+    if stage.days < 3 * _MONTH:
+        return said.text("load", "stage_after_weeks", weeks=stage.days // _WEEK)
+    return said.text("load", "stage_after_months", months=round(stage.days / _MONTH))
+
+
+def supposed(person: Person, said: Words) -> str:
+    """What was taken from usual figures because she has not told it."""
+    cares = isinstance(person.stage, AfterBirth) or person.baby is not None
+    missing = [
+        name for name in ("height", "mass") if getattr(person, f"{name}_{'m' if name == 'height' else 'kg'}") is None
+    ]
+    if cares and (person.baby is None or person.baby.mass_kg is None):
+        missing.append("baby")
+    if not missing:
+        return ""
+    return said.text(
+        "load", "usual_figures", what=_list([said.text("load", "unknown", name) for name in missing], said)
+    )
+
+
+def _list(things: list[str], said: Words) -> str:
+    """Things in a row, with a word before the last."""
+    if len(things) == 1:
+        return things[0]
+    return said.text("load", "list_join").join(things[:-1]) + said.text("load", "list_last") + things[-1]
+
+
+def tell_day(found: Day, language: Language) -> ToldDay:
+    """A day in words."""
+    said = words(language)
+    notes = [said.text("load", "day", "dose"), said.text("load", "not_risk")]
+    left_out = [said.text("tasks", task.id, "short") for task, _ in found.unreachable]
+    notes += [said.text("load", "left_out", name=name) for name in left_out]
+    usual = [row for row in found.tasks if not row.own_count]
+    if usual:
+        baby = any(row.task.when == "after_birth" for row in usual)
+        notes.insert(0, said.text("load", "day", "counts_usual" if baby else "counts_usual_no_baby"))
+    return ToldDay(
+        title=said.text("load", "day", "title"),
+        intro=said.text("load", "day", "intro") if found.tasks else said.text("load", "day", "no_tasks"),
+        rows=tuple(_row(row, found, said) for row in found.tasks),
+        changes=tuple(_change(change, said) for change in found.changes),
+        heaviest=tuple(_heavy(row, said) for row in found.heaviest),
+        hand_over=tuple(said.text("tasks", row.task.id, "short") for row in found.hand_over),
+        notes=tuple(notes),
+    )
+
+
+def _row(row: TaskDose, found: Day, said: Words) -> ToldRow:
+    most = max(other.share.high for other in found.tasks)
+    return ToldRow(
+        id=row.task.id,
+        name=said.text("tasks", row.task.id, "short"),
+        way=said.text("tasks", row.task.id, "variants", row.variant.id, "name"),
+        often=_often(row, said),
+        share=said.text("load", "day", "task_share", share=_parts(row.share.value)),
+        bar=_bar(row.share, most),
+    )
+
+
+def _parts(share: float) -> str:
+    """A share in parts of a hundred; below one said so."""
+    parts = 100 * share
+    return f"{parts:.0f}" if parts >= 1 else "<1"
+
+
+def _often(row: TaskDose, said: Words) -> str:
+    count = f"{row.times:.1f}" if row.times < _FEW and row.times % 1 else f"{row.times:.0f}"
+    times = said.text("load", "day", "times", times=count) if row.times != 1 else said.text("load", "day", "times_once")
+    if row.seconds < 60:
+        return times
+    minutes = round(row.seconds / 60)
+    each = said.text("load", "day", "minutes_one" if minutes == 1 else "minutes", minutes=minutes)
+    return said.text("load", "list_join").join((times, each))
+
+
+def _change(change: Change, said: Words) -> str:
+    return said.text(
+        "load",
+        "day",
+        "save",
+        task=said.text("tasks", change.task.id, "short"),
+        variant=said.text("tasks", change.task.id, "variants", change.instead.id, "name"),
+        share=_parts(change.saving.value),
+        low=_parts(change.saving.low),
+        high=_parts(change.saving.high),
+    )
+
+
+def _heavy(row: TaskDose, said: Words) -> ToldHeavy:
+    low, middle, high = (_kn(part) for part in (row.compression_n.low, row.compression_n.value, row.compression_n.high))
+    number = said.text("load", "number", value=f"{middle} kN", low=low, high=high)
+    return ToldHeavy(row.task.id, said.text("tasks", row.task.id, "short"), number)

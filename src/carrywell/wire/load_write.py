@@ -1,0 +1,101 @@
+"""From loads to JSON: one shape for the command line, the API and whoever calls from outside."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carrywell.knowledge.words import LANGUAGES, Language, words
+from carrywell.spine.compare import Comparison, Range, Way
+from carrywell.spine.day import Day, TaskDose
+from carrywell.spine.load import OUTPUTS, SpineLoad, Value
+from carrywell.wire.write import Json
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.5g}")
+
+
+def _value(value: Value | Range) -> Json:
+    return {name: _rounded(float(np.asarray(getattr(value, name)))) for name in ("value", "low", "high")}
+
+
+def load_json(load: SpineLoad) -> Json:
+    """The load of one posture: four figures with their 90 % ranges."""
+    return {name: _value(getattr(load, name)) for name in OUTPUTS}
+
+
+def way_json(task: str, way: Way) -> Json:
+    """One way of a task: the four figures, its dose, and how it stands against the usual way."""
+    figures: Json = {name: _value(getattr(way, name)) for name in OUTPUTS}
+    compared: Json | None = None
+    if way.against is not None:
+        compared = {
+            "verdict": way.against.verdict,
+            "saving": _value(way.against.saving),
+            "lower_in": _rounded(way.against.lower_in),
+            "shear_saving": _value(way.against.shear),
+        }
+    return {
+        "task": task,
+        "variant": way.variant.id,
+        **figures,
+        "seconds": way.seconds,
+        "dose_nms": _value(way.dose_nms),
+        "against_usual": compared,
+        "posture": {
+            "trunk_flexion_deg": _rounded(float(way.shown.posture.trunk_flexion_deg)),
+            "support": str(way.shown.posture.support),
+        },
+        "words": {language: _variant_name(language, task, way) for language in LANGUAGES},
+    }
+
+
+def _variant_name(language: Language, task: str, way: Way) -> str:
+    return words(language).text("tasks", task, "variants", way.variant.id, "name")
+
+
+def comparison_json(found: Comparison) -> Json:
+    """All ways of a task."""
+    return {
+        "task": found.task.id,
+        "ways": [way_json(found.task.id, way) for way in found.ways],
+        "lightest": found.lightest.variant.id if found.lightest else None,
+        "unreachable": [{"variant": variant.id, "field": reason.field} for variant, reason in found.unreachable],
+        "words": {language: words(language).text("tasks", found.task.id, "name") for language in LANGUAGES},
+    }
+
+
+def day_json(found: Day) -> Json:
+    """The load of a day; dose is load times time and no risk."""
+    return {
+        "dose_nms": _value(found.dose_nms),
+        "dortmund_nh": _rounded(found.dortmund_nh),
+        "fatigue": _rounded(found.fatigue),
+        "tasks": [_task_dose(row) for row in found.tasks],
+        "heaviest": [row.task.id for row in found.heaviest],
+        "changes": [
+            {
+                "task": change.task.id,
+                "now": change.now.id,
+                "instead": change.instead.id,
+                "saving": _value(change.saving),
+                "lower_in": _rounded(change.lower_in),
+            }
+            for change in found.changes
+        ],
+        "hand_over": [row.task.id for row in found.hand_over],
+        "unreachable": [{"task": task.id, "field": reason.field} for task, reason in found.unreachable],
+    }
+
+
+def _task_dose(row: TaskDose) -> Json:
+    return {
+        "task": row.task.id,
+        "variant": row.variant.id,
+        "times": row.times,
+        "seconds": row.seconds,
+        "own_count": row.own_count,
+        "dose_nms": _value(row.dose_nms),
+        "share": _value(row.share),
+        "compression_n": _value(row.compression_n),
+    }
