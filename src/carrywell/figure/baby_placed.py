@@ -12,6 +12,9 @@ from carrywell.figure.shapes import Shape, front_at
 from carrywell.figure.spine_curve import SpineCurve
 from carrywell.figure.spots import Spot
 
+#: From this inclination of the trunk [deg] a baby in a front carrier hangs from it.
+_HANGING_DEG = 30.0
+
 
 def baby_pose(
     word: BabyWord, joints: Joints, curve: SpineCurve, body: Shape, length: float, surface: float
@@ -119,6 +122,9 @@ def _on_body(word: BabyWord, joints: Joints, curve: SpineCurve, body: Shape, len
         return with_chest_at(BabyPose(place, lean, False, 88.0, 74.0, 60.0, 70.0, 4.0), place, length)
     high = max(min((joints.load.z - joints.l5s1.z) / joints.l5s1.distance(joints.c7), 0.46), 0.30)
     pose = BabyPose(joints.load, lean, True, 96.0, 84.0, 55.0, 80.0, 4.0)
+    if lean > _HANGING_DEG:
+        place = chest.at(0.052 + 0.100 * length / joints.stature, 0.0)
+        return with_chest_at(BabyPose(place, lean, True, 96.0, 84.0, 55.0, 80.0, 4.0), place, length)
     near = curve.frame(high).at(0.0, 0.0)
     ahead = Spot(max(joints.load.x, near.x), near.z)
     return _clear_of_body(with_chest_at(pose, ahead, length), body, length, 0.02)

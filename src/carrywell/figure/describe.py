@@ -65,7 +65,7 @@ def describe(picture: Picture) -> tuple[Part, ...]:
         compression [N], ``at_*`` by the height [cm].
     """
     parts = [*_body_parts(picture)]
-    if str(picture.posture.support) != "lying":
+    if not picture.lies:
         made = stage(picture)
         parts += [*_back_parts(picture, made), *_hand_parts(picture, made)]
     if picture.baby is not None:
@@ -83,7 +83,7 @@ def describe(picture: Picture) -> tuple[Part, ...]:
 
 def _body_parts(picture: Picture) -> list[Part]:
     support = str(picture.posture.support)
-    if support == "lying":
+    if picture.lies:
         return [(f"lying_{picture.lying_on}",)]
     if support == "kneeling" and bool(picture.posture.one_knee):
         return [("kneeling_one_knee",)]

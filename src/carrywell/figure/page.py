@@ -18,7 +18,7 @@ _FLOOR_LINE = 0.6
 
 def marks_of(picture: Picture) -> list[Mark]:
     """Everything in a picture but the floor."""
-    return lying_marks(picture) if str(picture.posture.support) == "lying" else scene_marks(picture)
+    return lying_marks(picture) if picture.lies else scene_marks(picture)
 
 
 def draw(picture: Picture, *, width_px: int | None = None, title: str = "", description: str = "") -> str:

@@ -76,7 +76,7 @@ class Picture:
     near_leg
         What the leg nearer to the viewer does when it does not stand, sit or kneel as the posture says.
     lying_on
-        How she lies, when the posture is lying.
+        How she lies, when the posture is lying; ``rising`` also draws a seated posture that pushes up from the side.
     load_n
         Compression at L5/S1 [N]: the area of the halo; None draws no halo.
     skin
@@ -97,6 +97,11 @@ class Picture:
     load_n: float | None = None
     skin: int = 2
     theme: Theme = "day"
+
+    @property
+    def lies(self) -> bool:
+        """She is drawn on the bed: lying, or rising from it over her side."""
+        return str(self.posture.support) == "lying" or self.lying_on == "rising"
 
     def piece(self, *kinds: FurnitureKind) -> Furniture | None:
         """The first piece of furniture of these kinds."""

@@ -28,6 +28,9 @@ from carrywell.figure.spots import Spot
 from carrywell.figure.trunk import Trunk, trunk
 from carrywell.spine.pregnancy import gained
 
+#: From this inclination of the trunk [deg] a free hand does not simply rest.
+_BENT_DEG = 25.0
+
 _SEATS: tuple[FurnitureKind, ...] = ("chair", "stool", "sofa", "bed", "floor_mat")
 _SURFACES = ("cot", "changer", "sofa", "bed", "bath_stand", "counter", "desk", "sink", "car", "pram", "floor_mat")
 _FULL_BREASTS_KG = 1.2
@@ -152,6 +155,8 @@ def _targets(made: Stage, edge: float, pose: BabyPose | None) -> tuple[Spot | No
     own, picture = made.joints, made.picture
     if pose is not None and picture.baby == "sling_front":
         low = pose.hips + Spot(-0.02, -0.05).times(100 * picture.baby_length_m)
+        if own.trunk_deg > _BENT_DEG and picture.prop != "none":
+            return None, on_thigh(own, own.far_leg, 0.8)
         return low, low
     if picture.baby == "sling_back":
         strap = made.curve.frame(0.12).at(0.030, 0.0)
@@ -163,7 +168,7 @@ def _targets(made: Stage, edge: float, pose: BabyPose | None) -> tuple[Spot | No
         return on_thigh(own, own.near_leg), on_thigh(own, own.far_leg)
     if own.support == "kneeling" and bool(picture.posture.one_knee):
         return None, on_thigh(own, own.far_leg, 0.9)
-    if own.trunk_deg > 25:
+    if own.trunk_deg > _BENT_DEG:
         return on_thigh(own, own.near_leg, 0.8), on_thigh(own, own.far_leg, 0.8)
     if own.belly > 0.012 * own.stature and picture.prop == "none" and not own.far_arm.holds:
         return under_bump(own, made.trunk.bump_front), None

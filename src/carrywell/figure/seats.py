@@ -12,6 +12,8 @@ from carrywell.figure.spots import Spot
 
 #: From this lean on, a rest that carries the back is an armchair [deg].
 _ARMCHAIR_DEG = -20.0
+#: How far a rest leans back that nobody leans on [deg].
+_UPRIGHT_REST_DEG = -8.0
 
 
 def seat(kind: str, height: float, joints: Joints, curve: SpineCurve, dress: tuple[Tones, Pen]) -> Pieces:
@@ -54,6 +56,12 @@ def _rest_line(joints: Joints, curve: SpineCurve, gap: float) -> list[Spot]:
     return [low, *(curve.frame(share).at(-0.056 - gap, 0.0) for share in (0.1, 0.35, 0.6, 0.85))] if unit else []
 
 
+def _upright_rest(joints: Joints) -> list[Spot]:
+    """Where the rest stays when she leans forward: it does not come with her."""
+    low = joints.near_leg.hip + Spot(-0.12 * joints.stature, -0.02 * joints.stature)
+    return [low.step(_UPRIGHT_REST_DEG, share * joints.stature) for share in (0.0, 0.06, 0.12, 0.18, 0.24)]
+
+
 def _chair(height: float, joints: Joints, curve: SpineCurve, tones: Tones, pen: Pen) -> Pieces:
     hip = joints.near_leg.hip.x
     back_x, front_x = hip - 0.105 * joints.stature, hip + 0.16 * joints.stature
@@ -71,10 +79,11 @@ def _armchair(height: float, joints: Joints, curve: SpineCurve, tones: Tones, pe
     """An upholstered chair whose back leans as far as she does, with room for the head."""
     unit, hip = joints.stature, joints.near_leg.hip
     front_x = hip.x + 0.18 * unit
-    line = _rest_line(joints, curve, 0.0)
-    high = line[-1].step(joints.trunk_deg, 0.15 * unit)
+    lean = min(joints.trunk_deg, _UPRIGHT_REST_DEG)
+    line = _rest_line(joints, curve, 0.0) if joints.trunk_deg < 0 else _upright_rest(joints)
+    high = line[-1].step(lean, 0.15 * unit)
     thick = 0.085 * unit
-    behind = [spot.step(joints.trunk_deg - 90.0, thick) for spot in (high, line[-1], line[2])]
+    behind = [spot.step(lean - 90.0, thick) for spot in (high, line[-1], line[2])]
     foot = min(line[0].x - 0.06 * unit, hip.x - 0.16 * unit)
     outline = [Spot(hip.x, height - 8), *line, high, *behind, Spot(foot, height + 4), Spot(foot + 3, height - 12)]
     rest = soften(corners(outline), 3.0, 3.0)

@@ -104,6 +104,7 @@ def angles(posture: Posture, body: Body, held_kg: Array, trunk_off: Array, lumba
     upright_legs = posture.is_("standing")
     usual = np.where(upright_legs | posture.is_("lying"), 0.0, 90.0)
     knee = np.where(np.isnan(posture.knee_flexion_deg), usual, posture.knee_flexion_deg)
+    knee = np.where(posture.is_("kneeling") & (knee < knowledge().value("least_kneeling_deg")), usual, knee)
     lying = posture.is_("lying")
     trunk = posture.trunk_flexion_deg + np.where(lying, 0.0, trunk_off)
     usual_lumbar = lumbar_flexion(posture, body, knee, held_kg)

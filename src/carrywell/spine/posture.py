@@ -36,7 +36,8 @@ class Posture:
     twist_deg
         Turn of the shoulders against the pelvis about the trunk [deg], -70 to 70.
     knee_flexion_deg
-        [deg], 0 to 160; not given it is 0 standing and 90 sitting or kneeling.
+        [deg], 0 to 160; not given it is 0 standing and 90 sitting or kneeling. Kneeling with less than 60 is taken as
+        kneeling upright.
     back_rest
         True, False, or the share (0 to 1) of the moment of leaning back that a rest carries.
     forearms_supported
