@@ -35,6 +35,12 @@ def test_at_most_three_changes_and_each_saves_for_sure() -> None:
         assert change.now.id != change.instead.id
 
 
+def test_a_way_with_cautions_is_not_told_in_one_line() -> None:
+    """Feeding lying down saves most, but goes with words about sleep."""
+    for change in day(HERE, cares=True).changes:
+        assert not change.instead.needs_words
+
+
 def test_a_change_saves_what_it_takes_from_the_day() -> None:
     """Doing it the other way gives a day that is lighter by that share."""
     change = day(HERE, cares=True).changes[0]

@@ -76,7 +76,8 @@ def test_what_was_supposed_is_said() -> None:
 def test_no_difference_is_told_as_such() -> None:
     told = tell_task(MOTHER, HERE, compare(task_named("stand_long"), HERE), "en")
     stool = next(way for way in told.ways if way.id == "foot_on_stool")
-    assert stool.verdict in ("no_difference", "unsure")
+    assert stool.verdict == "unsure"  # a best estimate near nothing, of which the range is wide
+    assert stool.against == words("en").text("load", "compare", "unsure")
     assert stool.tag == ""
 
 

@@ -89,7 +89,10 @@ class Scene(Record):
 
 
 class Variant(Record):
-    """One way of doing a task; the first variant is the usual one. What is unsafe stands only to compare."""
+    """One way of doing a task; the first variant is the usual one. What is unsafe stands only to compare.
+
+    A way that ``needs_words`` is never told in one line: its cautions (sleep beside a baby) go with it.
+    """
 
     id: Text
     phase: tuple[Phase, ...] = Field(min_length=1)
@@ -97,6 +100,7 @@ class Variant(Record):
     baby_from_days: int = 0
     baby_to_days: int = 1096
     only_to_compare: bool = False
+    needs_words: bool = False
 
 
 class Task(Sourced):

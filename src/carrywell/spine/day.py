@@ -247,7 +247,7 @@ def _best_change(situation: Situation, line: _Line, total: Array) -> Change | No
     if not line.task.judged:
         return None
     for variant in ways_for(line.task, situation):
-        if variant is line.variant or variant.only_to_compare:
+        if variant is line.variant or variant.only_to_compare or variant.needs_words:
             continue
         try:
             done = acts(variant, situation)

@@ -9,7 +9,7 @@ import numpy as np
 from carrywell.figure import describe
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.person import AfterBirth, Person, Pregnant
-from carrywell.spine.compare import Comparison, Range, Way
+from carrywell.spine.compare import WORTH, Against, Comparison, Range, Way
 from carrywell.spine.day import Change, Day, TaskDose
 from carrywell.spine.situation import Situation
 from carrywell.wire.picture import picture_of
@@ -36,6 +36,8 @@ _SHEAR_RISE = 0.10
 _DOUBLE = 0.9
 #: Below this many times a day a usual count is told with its tenth.
 _FEW = 3
+#: Below this many draws of a hundred on one side nothing is said of a tendency.
+_LEANS = 70
 _WEEK, _MONTH = 7, 30.4
 
 
@@ -188,13 +190,25 @@ def _against(way: Way, found: Comparison, said: Words) -> str:
     if verdict == "no_difference":
         return said.text("load", "compare", verdict)
     if verdict == "unsure":
-        return said.text("load", "compare", "unsure_lighter" if less else "unsure_heavier", usual=usual, sure=sure)
+        return _tendency(way.against, found.task.judged, usual, said)
     if saving.value <= -_DOUBLE:
-        return said.text("load", "compare", "heavier_double", usual=usual)
+        times = {"low": f"{1 - saving.high:.1f}", "high": f"{1 - saving.low:.1f}"}
+        return said.text("load", "compare", "heavier_times", usual=usual, sure=sure, **times)
     bounds = sorted(abs(part) for part in (saving.low, saving.high))
     low, middle, high = (said.text("load", "fraction", fraction(x)) for x in (bounds[0], abs(saving.value), bounds[1]))
     sentence = said.text("load", "compare", verdict, saving=middle, usual=usual)
+    if low == high:
+        return sentence
     return _with_aside(sentence, said.text("load", "compare", f"{verdict}_range", low=low, high=high, sure=sure))
+
+
+def _tendency(against: Against, judged: bool, usual: str, said: Words) -> str:
+    """What is not sure: a tendency where it is worth the word, else that it cannot be told."""
+    less = against.saving.value > 0
+    sure = int(100 * (against.lower_in if less else 1 - against.lower_in) + 1e-9)
+    if not judged or abs(against.saving.value) < WORTH or sure < _LEANS:
+        return said.text("load", "compare", "unsure")
+    return said.text("load", "compare", "unsure_lighter" if less else "unsure_heavier", usual=usual, sure=sure)
 
 
 def _with_aside(sentence: str, aside: str) -> str:
@@ -297,15 +311,15 @@ def _row(row: TaskDose, found: Day, said: Words) -> ToldRow:
         name=said.text("tasks", row.task.id, "short"),
         way=said.text("tasks", row.task.id, "variants", row.variant.id, "name"),
         often=_often(row, said),
-        share=said.text("load", "day", "task_share", share=_parts(row.share.value)),
+        share=said.text("load", "day", "task_share", share=_parts(row.share.value, said)),
         bar=_bar(row.share, most),
     )
 
 
-def _parts(share: float) -> str:
+def _parts(share: float, said: Words) -> str:
     """A share in parts of a hundred; below one said so."""
     parts = 100 * share
-    return f"{parts:.0f}" if parts >= 1 else "<1"
+    return f"{parts:.0f}" if parts >= 1 else said.text("load", "day", "below_one")
 
 
 def _often(row: TaskDose, said: Words) -> str:
@@ -325,9 +339,9 @@ def _change(change: Change, said: Words) -> str:
         "save",
         task=said.text("tasks", change.task.id, "short"),
         variant=said.text("tasks", change.task.id, "variants", change.instead.id, "name"),
-        share=_parts(change.saving.value),
-        low=_parts(change.saving.low),
-        high=_parts(change.saving.high),
+        share=_parts(change.saving.value, said),
+        low=_parts(change.saving.low, said),
+        high=_parts(change.saving.high, said),
     )
 
 
