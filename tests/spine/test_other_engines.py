@@ -54,7 +54,7 @@ def random_bodies(random: np.random.Generator, n: int) -> Body:
     return Body(
         sex=np.where(man, "male", "female"),
         height_m=height,
-        mass_kg=random.uniform(18, 42, n) * height**2,
+        mass_kg=random.uniform(22, 42, n) * height**2,
         pregnant_weeks=np.where(stage < 0.5, random.uniform(3, 43, n), np.nan),
         days_since_birth=np.where(~man & (stage >= 0.5) & (stage < 0.75), random.uniform(0, 1096, n), np.nan),
         gained_kg=np.where(random.random(n) < 0.3, random.uniform(-5, 10, n), np.nan),
