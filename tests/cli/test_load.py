@@ -158,10 +158,10 @@ def test_home_changes_the_result(run):
 
 
 def test_way_out_of_her_reach_is_left_out_with_its_name(run):
-    outcome = run("load", "lift_floor", "--height", "1.25", "--home", "floor=0.9")
+    outcome = run("load", "bath", "--height", "1.25", "--home", "baby_bath_stand=1.45")
     assert outcome.code == 0
     assert "Left out" in outcome.out
-    assert "“One knee down, baby via your thigh” is left out" in outcome.out
+    assert "“Baby bath on a firm stand” is left out" in outcome.out
 
 
 # ---- a day

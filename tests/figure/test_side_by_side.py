@@ -38,5 +38,5 @@ def test_a_caption_for_each_picture(pictures: list, captions: list) -> None:
 
 
 def test_long_names_break_at_words_and_chinese_anywhere() -> None:
-    assert wrapped("Squat, baby between your feet", 10) == ("Squat, baby", "between your feet")
+    assert wrapped("Squat, baby between your feet", 10) == ("Squat, baby", "between your", "feet")
     assert wrapped("先把宝宝抱到胸前，再站起来", 8) == ("先把宝宝抱到胸", "前，再站起来")

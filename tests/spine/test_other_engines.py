@@ -51,13 +51,14 @@ def random_bodies(random: np.random.Generator, n: int) -> Body:
     man = random.random(n) < 0.3
     stage = np.where(man, 1.0, random.random(n))
     height = np.where(man, random.normal(1.76, 0.07, n), random.normal(1.63, 0.07, n)).clip(1.35, 2.05)
+    weeks = np.where(stage < 0.5, random.uniform(3, 43, n), np.nan)
     return Body(
         sex=np.where(man, "male", "female"),
         height_m=height,
         mass_kg=random.uniform(22, 42, n) * height**2,
-        pregnant_weeks=np.where(stage < 0.5, random.uniform(3, 43, n), np.nan),
+        pregnant_weeks=weeks,
         days_since_birth=np.where(~man & (stage >= 0.5) & (stage < 0.75), random.uniform(0, 1096, n), np.nan),
-        gained_kg=np.where(random.random(n) < 0.3, random.uniform(-5, 10, n), np.nan),
+        gained_kg=np.where(~np.isnan(weeks) & (random.random(n) < 0.6), random.uniform(-5, 10, n), np.nan),
     )
 
 

@@ -124,11 +124,14 @@ def test_a_heavier_baby_is_a_heavier_load() -> None:
 
 def test_a_place_she_cannot_reach_is_refused_by_name() -> None:
     with pytest.raises(InputError) as caught:
-        acts(variant_named(task_named("lift_cot_high"), "near_edge"), situation("small", {"cot_high": 1.58}))
-    assert (caught.value.field, caught.value.code) == ("home.cot_high", "out_of_reach_place")
+        acts(variant_named(task_named("pram_push"), "elbow_height"), situation("small", {"pram_handle": 1.62}))
+    assert (caught.value.field, caught.value.code) == ("home.pram_handle", "out_of_reach_place")
 
 
-@pytest.mark.parametrize(("place", "height", "code"), [("loft", 1.0, "unknown_option"), ("sofa", -0.2, "too_small")])
+@pytest.mark.parametrize(
+    ("place", "height", "code"),
+    [("loft", 1.0, "unknown_option"), ("sofa", 0.1, "too_small"), ("floor", 0.9, "too_large")],
+)
 def test_an_impossible_home_is_refused(place: str, height: float, code: str) -> None:
     with pytest.raises(InputError) as caught:
         situation(home={place: height})

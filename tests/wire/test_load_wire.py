@@ -9,7 +9,7 @@ from carrywell.spine.compare import compare
 from carrywell.spine.day import day
 from carrywell.spine.situation import situation_of
 from carrywell.spine.tasks import task_named
-from carrywell.wire.load_read import is_posture, read_asked, read_posture
+from carrywell.wire.load_read import read_asked, read_posture
 from carrywell.wire.load_write import comparison_json, day_json, load_json
 from carrywell.wire.read import read_whole
 
@@ -66,11 +66,6 @@ def test_bad_input_names_field_and_reason(change: dict[str, object], field: str,
     with pytest.raises(InputError) as caught:
         spine_load(*read_posture({**CONTRACT, **change}))
     assert (caught.value.field, caught.value.code) == (field, code)
-
-
-def test_an_object_is_a_posture_or_a_task() -> None:
-    assert is_posture(CONTRACT)
-    assert not is_posture({"task": "bath", "person": {}})
 
 
 def test_a_named_task_is_read_with_person_and_home() -> None:

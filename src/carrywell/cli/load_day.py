@@ -25,7 +25,7 @@ _NAME_SHARE, _OFTEN_SHARE = 0.38, 0.36
 
 def show_day(screen: Console, found: Day, known: Known, language: Language) -> None:
     """Print a day."""
-    page, say, told = Page(screen), words(language), tell_day(found, language)
+    page, say, told = Page(screen), words(language), tell_day(found, language, known.case.person)
     page.heading(told.title)
     page.paragraph(told.intro)
     show_whom(page, known, None, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from carrywell.figure.shapes import Shape, capsule, disc, oval, smooth, soften, stroke, unite
+from carrywell.figure.shapes import Shape, capsule, oval, smooth, soften, stroke, unite
 from carrywell.figure.spine_curve import SpineCurve
 from carrywell.figure.spots import Frame, Spot
 
@@ -109,8 +109,3 @@ def head(frame: Frame, curve: SpineCurve) -> HeadShapes:
         ear=oval(frame.at(*_EAR), 0.045 * frame.unit, 0.075 * frame.unit, frame.lean_deg - 12),
         lines=(stroke(frame.all(_EYE)), stroke(frame.all(_BROW))),
     )
-
-
-def reach_of(frame: Frame) -> Shape:
-    """The room the head takes, for what stands around it."""
-    return disc(frame.origin, 0.62 * frame.unit)

@@ -197,6 +197,10 @@ def _rising(picture: Picture, top: float, stature: float, colours: Tones, pen: P
         *_hanging_legs(pelvis, top, colours, pen),
     ]
     marks += _pushing_arm(pelvis, top, colours, pen)
+    if picture.baby is not None:
+        length = 100 * picture.baby_length_m
+        pose = BabyPose(Spot(-0.34 * stature, top + 0.105 * length), -90.0, False, 60.0, 70.0, 50.0, 40.0)
+        marks += baby_marks(pose, length, colours, pen)
     return [*marks, *halo_marks(pelvis.at(0.0, 0.03), stature, picture.load_n, colours)]
 
 

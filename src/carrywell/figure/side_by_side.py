@@ -17,7 +17,7 @@ from carrywell.figure.svg import FONTS, View, document, draw_marks, group, numbe
 _NAME, _NUMBER, _LINE = 8.0, 9.6, 1.32
 _GAP, _INSET, _TOP = 10.0, 7.0, 7.0
 #: Mean width of a Latin letter as a share of its size; a Chinese one is as wide as it is high.
-_LATIN_WIDTH, _WIDE = 0.53, 1.0
+_LATIN_WIDTH, _WIDE = 0.62, 1.0
 _LEAST_WIDTH = 96.0
 
 
@@ -90,7 +90,7 @@ def _cell(picture: Picture, marks: list[Mark], said: tuple[str, str], wide: floa
 
 
 def _text_height(row: list[_Cell]) -> float:
-    return 6.0 + _LINE * max(_NAME * len(cell.name) + _NUMBER * len(cell.number) for cell in row)
+    return 9.0 + _LINE * max(_NAME * len(cell.name) + _NUMBER * len(cell.number) for cell in row)
 
 
 def _draw_cell(

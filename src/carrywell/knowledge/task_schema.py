@@ -104,7 +104,10 @@ class Variant(Record):
 
 
 class Task(Sourced):
-    """An act of her day and the ways of doing it; not ``judged`` where the model sees only part of the act."""
+    """An act of her day and the ways of doing it.
+
+    Not ``judged`` where the model sees only part of the act; ``overstated`` where it makes savings rather too large.
+    """
 
     id: Text
     group: Literal["lifting", "carrying", "feeding", "nappy", "bathing", "car", "bed", "sitting", "standing", "play"]
@@ -115,6 +118,7 @@ class Task(Sourced):
     hand_over: bool = False
     per_baby: bool = True
     judged: bool = True
+    overstated: bool = False
     claims: tuple[Text, ...] = ()
     variant: tuple[Variant, ...] = Field(min_length=1)
 

@@ -39,7 +39,8 @@ class Body:
     fetuses
         How many children she carries, 1 to 4.
     gained_kg
-        What she has gained in this pregnancy [kg], -10 to 40; not given takes the usual gain of the week.
+        What she has gained in this pregnancy [kg], -10 to 40; not given takes the usual gain of the week. It decides
+        how much of her mass counts as belly, from a body mass index of 27 before the pregnancy.
 
     Raises
     ------
@@ -65,14 +66,29 @@ class Body:
         settle("pregnant_weeks", numbers("body.pregnant_weeks", self.pregnant_weeks, 3, 43, optional=True))
         settle("days_since_birth", numbers("body.days_since_birth", self.days_since_birth, 0, 1096, optional=True))
         settle("fetuses", numbers("body.fetuses", self.fetuses, 1, 4))
+        if np.any(np.asarray(self.fetuses) % 1):
+            raise InputError("body.fetuses", "not_whole")
         settle("gained_kg", numbers("body.gained_kg", self.gained_kg, -10, 40, optional=True))
-        weeks, days = np.asarray(self.pregnant_weeks), np.asarray(self.days_since_birth)
-        if np.any(~np.isnan(weeks) & ~np.isnan(days)):
-            raise InputError("body.days_since_birth", "stage_both")
-        if np.any(~np.isnan(weeks) & np.equal(self.sex, "male")):
-            raise InputError("body.pregnant_weeks", "pregnant_man")
-        if np.any(~np.isnan(days) & np.equal(self.sex, "male")):
-            raise InputError("body.days_since_birth", "not_asked_at_stage")
+        self._require_one_stage()
+
+    def _require_one_stage(self) -> None:
+        """Refuse two stages for one body, and what goes with a pregnancy where there is none."""
+        try:
+            sex, weeks, days, gained, fetuses = np.broadcast_arrays(
+                self.sex, self.pregnant_weeks, self.days_since_birth, self.gained_kg, self.fetuses
+            )
+        except ValueError as error:
+            raise InputError("body", "shapes_differ") from error
+        pregnant, after, man = ~np.isnan(weeks), ~np.isnan(days), sex == "male"
+        for name, code, bad in (
+            ("days_since_birth", "stage_both", pregnant & after),
+            ("pregnant_weeks", "pregnant_man", pregnant & man),
+            ("days_since_birth", "not_asked_at_stage", after & man),
+            ("gained_kg", "not_asked_at_stage", ~np.isnan(gained) & ~pregnant),
+            ("fetuses", "not_asked_at_stage", (fetuses > 1) & ~pregnant),
+        ):
+            if np.any(bad):
+                raise InputError(f"body.{name}", code)
 
     @property
     def female(self) -> NDArray[np.bool_]:

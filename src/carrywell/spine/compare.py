@@ -73,21 +73,16 @@ class Way:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A task with all its ways; ``unreachable`` are those that she cannot do, with the reason."""
+    """A task with all its ways.
+
+    ``lightest`` is the way that is surely lighter than every other one, where there is such a way; ``unreachable`` are
+    those that she cannot do, with the reason.
+    """
 
     task: Task
     ways: tuple[Way, ...]
+    lightest: Way | None
     unreachable: tuple[tuple[Variant, InputError], ...]
-
-    @property
-    def lightest(self) -> Way | None:
-        """The way with the least compression, when it is surely lighter than the usual one."""
-        sure = [
-            way
-            for way in self.ways
-            if way.against is not None and way.against.verdict == "lighter" and not way.variant.only_to_compare
-        ]
-        return min(sure, key=lambda way: way.compression_n.value) if sure else None
 
 
 @dataclass(frozen=True)
@@ -119,20 +114,30 @@ def compare(task: Task, situation: Situation) -> Comparison:
     """
     ways: list[Way] = []
     unreachable: list[tuple[Variant, InputError]] = []
-    usual: Drawn | None = None
+    seen: list[Drawn] = []
     for variant in ways_for(task, situation):
         try:
             done = acts(variant, situation)
             drawn = drawn_way(situation.body, variant, done)
         except InputError as reason:
-            if usual is None:
+            if not seen:
                 raise
             unreachable.append((variant, reason))
             continue
-        compared = None if usual is None else against(drawn, usual, judged=task.judged)
+        compared = against(drawn, seen[0], judged=task.judged) if seen else None
         ways.append(_way(variant, done, drawn, compared))
-        usual = usual or drawn
-    return Comparison(task, tuple(ways), tuple(unreachable))
+        seen.append(drawn)
+    return Comparison(task, tuple(ways), _lightest(task, ways, seen), tuple(unreachable))
+
+
+def _lightest(task: Task, ways: list[Way], drawn: list[Drawn]) -> Way | None:
+    """The way that is surely lighter than every other; ways that stand only to compare cannot be it."""
+    able = [i for i, way in enumerate(ways) if not way.variant.only_to_compare]
+    if not task.judged or len(ways) < 2 or not able:
+        return None
+    best = min(able, key=lambda i: ways[i].compression_n.value)
+    others = [against(drawn[best], other) for i, other in enumerate(drawn) if i != best]
+    return ways[best] if best and all(other.verdict == "lighter" for other in others) else None
 
 
 def drawn_way(body: Body, variant: Variant, done: tuple[Act, ...]) -> Drawn:

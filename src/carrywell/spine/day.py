@@ -242,8 +242,8 @@ def _dose(line: _Line, total: Array) -> TaskDose:
 
 
 def _best_change(situation: Situation, line: _Line, total: Array) -> Change | None:
-    """The way of this task that surely saves most of the day's dose without pressing harder."""
-    found: list[Change] = []
+    """The way of this task that surely saves most of the day's dose without pressing harder; of equals the lightest."""
+    found: list[tuple[Change, float]] = []
     if not line.task.judged:
         return None
     for variant in ways_for(line.task, situation):
@@ -260,8 +260,13 @@ def _best_change(situation: Situation, line: _Line, total: Array) -> Change | No
         lower = float(np.mean(less[1:] > 0))
         lighter = float(np.mean(drawn.compression_n[1:] < line.drawn.compression_n[1:]))
         if lower >= SURE and lighter >= SURE and less[0] >= _WORTH_OF_DAY:
-            found.append(Change(line.task, line.variant, variant, ranged(less), lower))
-    return max(found, key=lambda change: change.saving.value, default=None)
+            change = Change(line.task, line.variant, variant, ranged(less), lower)
+            found.append((change, float(drawn.compression_n[0])))
+    if not found:
+        return None
+    most = max(change.saving.value for change, _ in found)
+    alike = [(change, load) for change, load in found if change.saving.value >= most - _WORTH_OF_DAY]
+    return min(alike, key=lambda pair: pair[1])[0]
 
 
 def _dortmund(lines: list[_Line]) -> float:

@@ -44,6 +44,12 @@ def baby_mass_kg(age_days: Real, sex: str | None = None, score: float = 0.0) -> 
     return _percentile(knowledge().weight, sex, numbers("baby.age_days", age_days, 0, 1096), score)
 
 
+def age_of_mass_days(mass_kg: float, sex: str | None = None) -> int:
+    """The age [d] at which a mass [kg] is the median; 0 or 1096 beyond the standard."""
+    ages = np.arange(0.0, 1097.0)
+    return int(np.interp(mass_kg, baby_mass_kg(ages, sex), ages))
+
+
 def baby_length_m(age_days: Real, sex: str | None = None, score: float = 0.0) -> Array:
     """Length (to day 730) or height for age [m]; parameters as `baby_mass_kg`."""
     return _percentile(knowledge().length, sex, numbers("baby.age_days", age_days, 0, 1096), score)

@@ -102,7 +102,7 @@ class Hands:
         Held mass [kg], 0 to 80.
     forward_m
         Horizontal distance of the held mass in front of L5/S1 [m], -0.6 to 1.2; not given when the hands
-        are empty and hang.
+        are empty and hang; the other places then do not count.
     sideways_m
         The same to her left [m], -0.8 to 0.8.
     height_m

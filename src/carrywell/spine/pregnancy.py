@@ -52,7 +52,7 @@ def gained(body: Body) -> Gained:
     breasts = by_week([row.breasts_kg for row in rows])
     diffuse = by_week([row.diffuse_kg for row in rows])
     own = np.asarray(body.gained_kg, dtype=np.float64)
-    diffuse = np.where(pregnant & ~np.isnan(own), np.maximum(own - uterus - breasts, -5.0), diffuse)
+    diffuse = np.where(pregnant & ~np.isnan(own), own - uterus - breasts, diffuse)
     since = np.where(after, days, 0.0)
     rest, first = known.value("uterus_rest_kg"), known.value("uterus_after_birth_kg")
     shrinking = rest + (first - rest) * 0.5 ** (since / known.value("uterus_half_life_days"))

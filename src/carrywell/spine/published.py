@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from carrywell.knowledge.body_reader import body as knowledge
 from carrywell.knowledge.body_schema import BodySex
 from carrywell.spine.fields import Real
+from carrywell.spine.moment import G
 
 Array = NDArray[np.float64]
 
@@ -46,17 +47,17 @@ def hand_calculation_compression_n(
         + value("hcbcf_v12_weight") * (mass_kg / 2 + load_kg)
         + value("hcbcf_v12_c0")
     )
-    return np.asarray(kgf * 9.80665)
+    return np.asarray(kgf * G)
 
 
 def recommended_weight_kg(reach_cm: Real, height_cm: Real, travel_cm: Real = 25.0, turn_deg: Real = 0.0) -> Array:
     """Recommended weight limit [kg] of the revised NIOSH equation for seldom lifts of a poorly held load (waters1993).
 
     ``23 * 25/H * (1 - .003 |V - 75|) * (.82 + 4.5/D) * (1 - .0032 A) * .90``; H below 25 counts as 25, beyond 63 the
-    equation gives 0; V 0 to 175; D below 25 counts as 25; A to 135.
+    equation gives 0; D below 25 counts as 25.
     """
     value = knowledge().value
-    reach, travel = np.maximum(reach_cm, value("niosh_h_cm")), np.maximum(travel_cm, 25.0)
+    reach, travel = np.maximum(reach_cm, value("niosh_h_cm")), np.maximum(travel_cm, value("niosh_d_min_cm"))
     weight = (
         value("niosh_load_constant_kg")
         * (value("niosh_h_cm") / reach)
@@ -65,7 +66,7 @@ def recommended_weight_kg(reach_cm: Real, height_cm: Real, travel_cm: Real = 25.
         * (1 - value("niosh_a_slope") * np.asarray(turn_deg))
         * value("niosh_coupling_poor")
     )
-    return np.asarray(np.where(reach > 63, 0.0, np.maximum(weight, 0.0)))
+    return np.asarray(np.where(reach > value("niosh_h_max_cm"), 0.0, np.maximum(weight, 0.0)))
 
 
 def fatigue_damage(compression_n: Real) -> Array:
@@ -85,5 +86,5 @@ def daily_dose_nh(compression_n: Real, seconds: Real, trunk_deg: Real, sex: Body
     least = np.where(
         np.asarray(trunk_deg) >= 90, value("mdd_bend_threshold_n"), knowledge().value("mdd_lift_threshold_n", sex)
     )
-    hours = np.asarray(seconds) / 3600
-    return np.asarray(8 * np.sqrt(np.sum(np.where(force >= least, force**2 * hours, 0.0), axis=-1) / 8))
+    hours, shift = np.asarray(seconds) / 3600, value("mdd_shift_h")
+    return np.asarray(shift * np.sqrt(np.sum(np.where(force >= least, force**2 * hours, 0.0), axis=-1) / shift))

@@ -59,7 +59,8 @@ def variant_named(task: Task, name: str) -> Variant:
 
 def tasks_for(situation: Situation, *, cares: bool) -> tuple[Task, ...]:
     """The tasks that come up for her; ``cares`` is whether there is a baby to care for."""
-    pregnant = not np.isnan(situation.body.pregnant_weeks)
+    week = float(np.nan_to_num(situation.body.pregnant_weeks))
+    pregnant = week >= knowledge().value("belly_depth_from_week")
     wanted = {"always"} | ({"pregnant"} if pregnant else set()) | ({"after_birth"} if cares else set())
     return tuple(
         task

@@ -102,8 +102,3 @@ def read_asked(data: object) -> Asked:
     if variant is not None and not isinstance(variant, str):
         raise InputError("variant", "wrong_type_object")
     return Asked(task, variant, read_whole(rest))
-
-
-def is_posture(data: object) -> bool:
-    """The object names a body and not a task."""
-    return isinstance(data, dict) and "task" not in data

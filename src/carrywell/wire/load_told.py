@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from carrywell.figure import describe
+from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.person import AfterBirth, Person, Pregnant
 from carrywell.spine.compare import WORTH, Against, Comparison, Range, Way
@@ -39,6 +41,8 @@ _FEW = 3
 #: Below this many draws of a hundred on one side nothing is said of a tendency.
 _LEANS = 70
 _WEEK, _MONTH = 7, 30.4
+#: So many weeks after a birth the word on heavy things goes with every lift and every day.
+_FIRST_WEEKS = 8
 
 
 @dataclass(frozen=True)
@@ -143,8 +147,22 @@ def tell_task(person: Person, situation: Situation, found: Comparison, language:
             said.text("load", "left_out", name=said.text("tasks", task, "variants", variant.id, "name"))
             for variant, _ in found.unreachable
         ),
-        notes=(said.text("load", "model", "range_means"), said.text("load", "not_risk")),
+        notes=tuple(_task_notes(person, found.task, said)),
     )
+
+
+def _task_notes(person: Person, task: Task, said: Words) -> Iterator[str]:
+    if task.group in ("lifting", "car") and _first_weeks(person):
+        yield said.text("load", "first_weeks")
+    if task.overstated:
+        yield said.text("load", "sitting_weak")
+    yield said.text("load", "model", "range_means")
+    yield said.text("load", "not_risk")
+
+
+def _first_weeks(person: Person) -> bool:
+    """The weeks after a birth in which heavy things are left to others."""
+    return isinstance(person.stage, AfterBirth) and person.stage.days < _FIRST_WEEKS * _WEEK
 
 
 def _way(way: Way, found: Comparison, situation: Situation, said: Words, scale_kn: float) -> ToldWay:
@@ -196,7 +214,8 @@ def _against(way: Way, found: Comparison, said: Words) -> str:
         return said.text("load", "compare", "heavier_times", usual=usual, sure=sure, **times)
     bounds = sorted(abs(part) for part in (saving.low, saving.high))
     low, middle, high = (said.text("load", "fraction", fraction(x)) for x in (bounds[0], abs(saving.value), bounds[1]))
-    sentence = said.text("load", "compare", verdict, saving=middle, usual=usual)
+    half = verdict == "lighter" and fraction(saving.value) == "half"
+    sentence = said.text("load", "compare", "lighter_half" if half else verdict, saving=middle, usual=usual)
     if low == high:
         return sentence
     return _with_aside(sentence, said.text("load", "compare", f"{verdict}_range", low=low, high=high, sure=sure))
@@ -283,12 +302,16 @@ def _list(things: list[str], said: Words) -> str:
     return said.text("load", "list_join").join(things[:-1]) + said.text("load", "list_last") + things[-1]
 
 
-def tell_day(found: Day, language: Language) -> ToldDay:
+def tell_day(found: Day, language: Language, person: Person | None = None) -> ToldDay:
     """A day in words."""
     said = words(language)
     notes = [said.text("load", "day", "dose"), said.text("load", "not_risk")]
     left_out = [said.text("tasks", task.id, "short") for task, _ in found.unreachable]
     notes += [said.text("load", "left_out", name=name) for name in left_out]
+    if any(change.task.overstated for change in found.changes):
+        notes.insert(0, said.text("load", "sitting_weak"))
+    if person is not None and _first_weeks(person):
+        notes.insert(0, said.text("load", "first_weeks"))
     usual = [row for row in found.tasks if not row.own_count]
     if usual:
         baby = any(row.task.when == "after_birth" for row in usual)
