@@ -197,10 +197,7 @@ def _rising(picture: Picture, top: float, stature: float, colours: Tones, pen: P
         *_hanging_legs(pelvis, top, colours, pen),
     ]
     marks += _pushing_arm(pelvis, top, colours, pen)
-    if picture.baby is not None:
-        length = 100 * picture.baby_length_m
-        pose = BabyPose(Spot(-0.34 * stature, top + 0.105 * length), -90.0, False, 60.0, 70.0, 50.0, 40.0)
-        marks += baby_marks(pose, length, colours, pen)
+    marks += _baby_at_her_arm(picture, top, stature, colours, pen)
     return [*marks, *halo_marks(pelvis.at(0.0, 0.03), stature, picture.load_n, colours)]
 
 
@@ -262,3 +259,12 @@ def _pushing_arm(pelvis: Frame, top: float, colours: Tones, pen: Pen) -> list[Ma
         [disc(shoulder, 0.033 * unit), capsule(shoulder, shoulder.toward(elbow, 0.55), 0.033 * unit, 0.030 * unit)]
     )
     return [pen.outlined(soften(unite([bare, palm]), 1.2, 0.2), colours.skin), pen.outlined(sleeve, colours.shirt)]
+
+
+def _baby_at_her_arm(picture: Picture, top: float, stature: float, colours: Tones, pen: Pen) -> list[Mark]:
+    """The baby on the bed beyond the arm on which she props herself up."""
+    if picture.baby is None:
+        return []
+    length = 100 * picture.baby_length_m
+    pose = BabyPose(Spot(-0.34 * stature, top + 0.105 * length), -90.0, False, 60.0, 70.0, 50.0, 40.0)
+    return baby_marks(pose, length, colours, pen)
