@@ -84,7 +84,7 @@ def test_wheel_requires_every_package_that_it_imports(wheel: Path) -> None:
 
 
 #: Distributions whose name differs from what is imported.
-DISTRIBUTIONS = {"csp": "django-csp", "whitenoise": "whitenoise", "waitress": "waitress"}
+DISTRIBUTIONS = {"csp": "django-csp", "ninja": "django-ninja", "whitenoise": "whitenoise", "waitress": "waitress"}
 
 
 def _imports(path: Path) -> Iterator[str]:

@@ -21,6 +21,7 @@ KEYWORDS = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
 HEADER = "# The words of the interface. Clinical words are in carrywell/knowledge/text."
 

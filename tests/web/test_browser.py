@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.web import figure_night
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("web_browser")]
 
 ARGUMENTS = [
@@ -86,12 +88,12 @@ def go(page: Any) -> None:
 def new_mother(page: Any) -> None:
     page.goto("/")
     follow(page, "main a.primary")
-    page.locator("input[value=gave_birth]").check()
-    go(page)
+    follow(page, "[name=stage][value=gave_birth]")
     page.locator("[name=since]").fill("11")
     page.locator("[name=unit][value=weeks]").check()
-    page.locator("[name=neuraxial][value=epidural]").check()
     go(page)
+    follow(page, "[name=born][value='vaginal:epidural']")
+    follow(page, "[name=skip]")
 
 
 def kind(page: Any) -> str:
@@ -175,10 +177,11 @@ def test_walk_by_keyboard_alone(opened: Callable[..., Any]) -> None:
     tab_to(page, "main a.primary")
     press_enter(page)
     tab_to(page, "[name=stage]")
-    page.keyboard.press("Space")
     press_enter(page)
     tab_to(page, "[name=weeks]")
     page.keyboard.type("３０")
+    press_enter(page)
+    tab_to(page, "[name=skip]")
     press_enter(page)
     for _ in range(40):
         if page.url.endswith("/check/result"):
@@ -373,10 +376,69 @@ def test_ways_stand_three_in_a_row_on_a_wide_screen(opened: Callable[..., Any]) 
     assert fits(page)
 
 
-def test_figures_dim_by_night(opened: Callable[..., Any]) -> None:
+TONES = "() => [...new Set([...document.querySelectorAll('.figure path')].map(e => getComputedStyle(e).fill))]"
+
+
+def rgb(tone: str) -> str:
+    return f"rgb({int(tone[1:3], 16)}, {int(tone[3:5], 16)}, {int(tone[5:7], 16)})"
+
+
+@pytest.mark.parametrize("theme", ["dark", "night"])
+def test_figures_dim_with_the_theme(opened: Callable[..., Any], address: str, theme: str) -> None:
     page = opened(color_scheme="dark", java_script_enabled=True)
+    chosen = [
+        {"name": "carrywell_theme", "value": theme, "url": address},
+        {"name": "carrywell_skin", "value": "4", "url": address},
+    ]
+    page.context.add_cookies([cookie for cookie in chosen if cookie["value"] != "dark"])  # dark: the device asks for it
     page.goto("/load/lift_floor")
-    tones = """() => [...new Set([...document.querySelectorAll('.figure path')].map(e => getComputedStyle(e).fill))]"""
-    found = page.evaluate(tones)
-    assert "rgb(106, 109, 94)" in found  # her shirt, #6A6D5E in the palette of the figures
+    found = page.evaluate(TONES)
+    tones = figure_night.palette(4, theme)
+    assert rgb(tones["shirt"]) in found
+    assert rgb(tones["skin"]) in found
     assert "rgb(255, 255, 255)" not in found
+
+
+BAR = """() => { const bar = document.querySelector('.places').getBoundingClientRect();
+    return [getComputedStyle(document.querySelector('.places')).position, bar.top, bar.bottom]; }"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["390", "320"])
+def test_places_stand_at_the_thumb_and_cover_nothing(opened: Callable[..., Any], size: tuple[int, int]) -> None:
+    page = opened(size=size, java_script_enabled=True)
+    for place in ("/", "/load", "/load/bath", "/journal", "/more", "/evidence"):
+        page.goto(place)
+        position, top, bottom = page.evaluate(BAR)
+        assert (position, bottom) == ("fixed", size[1])
+        for link in page.locator(".places a").all():
+            box = link.bounding_box()
+            assert min(box["width"], box["height"]) >= 44
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        last = page.locator("main a:visible, main button:visible, main summary:visible").last.bounding_box()
+        assert last["y"] + last["height"] <= top
+
+
+def test_primary_action_of_a_question_is_at_the_thumb_and_the_places_below(opened: Callable[..., Any]) -> None:
+    page = opened()
+    new_mother(page)
+    answer(page)
+    go(page)
+    for _ in range(30):
+        if kind(page) == "choice" and page.locator(".choice").count() <= 4:
+            break
+        answer(page)
+        go(page)
+    box = page.locator("#answers .primary").bounding_box()
+    assert 844 - 200 <= box["y"] <= 844 - 58
+    last = page.locator(".choice").last.bounding_box()
+    assert box["y"] - last["y"] - last["height"] <= 24
+    assert page.locator(".places").bounding_box()["y"] >= 844
+
+
+def test_places_stand_at_the_side_of_a_wide_screen(opened: Callable[..., Any]) -> None:
+    page = opened(size=(1280, 800))
+    for place in ("/", "/load", "/load/bath", "/more"):
+        page.goto(place)
+        nav, main = page.locator(".places").bounding_box(), page.locator("main").bounding_box()
+        assert nav["x"] + nav["width"] <= main["x"]
+        assert fits(page)

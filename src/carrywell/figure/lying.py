@@ -266,5 +266,5 @@ def _baby_at_her_arm(picture: Picture, top: float, stature: float, colours: Tone
     if picture.baby is None:
         return []
     length = 100 * picture.baby_length_m
-    pose = BabyPose(Spot(-0.34 * stature, top + 0.105 * length), -90.0, False, 60.0, 70.0, 50.0, 40.0)
+    pose = BabyPose(Spot(-0.285 * stature, top + 0.105 * length), -90.0, False, 60.0, 70.0, 50.0, 40.0)
     return baby_marks(pose, length, colours, pen)

@@ -1,4 +1,4 @@
-"""What every page shows: its language, the other language, and the numbers to call."""
+"""What every page shows: its language and theme, the other language, the places, and the numbers to call."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from carrywell import __version__
 from carrywell.knowledge.words import language_of
 from carrywell.web.help_numbers import countries, country_of, help_for
+from carrywell.web.looks import DEVICE, USUAL_SKIN, skin_of, theme_of
+from carrywell.web.places import ended_early, places_of
 
 #: Language tag to what the button that leads there says, in that language.
 OTHER_LANGUAGE = {"en": ("zh-hans", "zh-Hans", "简体中文"), "zh_hans": ("en", "en", "English")}
@@ -19,9 +21,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The values that the base template needs."""
     language = language_of(get_language() or "en")
     code, tag, name = OTHER_LANGUAGE[language]
+    theme, skin = theme_of(request), skin_of(request)
     return {
         "html_lang": "zh-Hans" if language == "zh_hans" else "en",
         "other_language": {"code": code, "tag": tag, "name": name},
+        "theme": "" if theme == DEVICE else theme,
+        "skin": "" if skin == USUAL_SKIN else skin,
+        "places": places_of(request),
+        "has_ended": ended_early(request),
         "help": help_for(country_of(request), language),
         "countries": countries(language),
         "version": __version__,

@@ -1,4 +1,4 @@
-"""Who is asking: the forms of the two steps. They keep what she typed and say what to do in her language."""
+"""Who is asking: her stage and its details. The forms keep what she typed and say what to do in her language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from carrywell import AfterBirth, InputError, Person, Pregnant
 from carrywell.knowledge.words import Words, language_of, words
-from carrywell.person import BIRTHS, NEURAXIALS, Birth, Neuraxial
+from carrywell.person import BIRTHS, NEURAXIALS, Birth, Neuraxial, Stage
 from carrywell.web.numbers import UNITS, Limits, Unit, read_days, read_number, read_weeks
 
 STAGES = ("pregnant", "gave_birth", "ended_early", "neither")
@@ -152,17 +152,23 @@ class PregnantForm(DetailsForm):
         return Person(Pregnant(self.cleaned_data["weeks"]), self.cleaned_data["age"])
 
 
-class AfterBirthForm(DetailsForm):
-    """Step two when she has given birth."""
+class OfferingForm(forms.Form):
+    """A form that fills its choices with words of this request."""
 
-    other_stage = ("weeks",)
+    def offer(self, name: str, label: str, choices: list[tuple[str, Any]]) -> None:
+        """Label and choices of a field, and what it says when none or another is given."""
+        field = cast("forms.ChoiceField", self.fields[name])
+        field.label, field.choices = label, choices
+        message = _("Please choose one. “Not sure” is fine too.") if name == "neuraxial" else _("Please choose one.")
+        field.error_messages |= {"required": message, "invalid_choice": message}
+
+
+class SinceForm(OfferingForm):
+    """How long ago the birth was."""
 
     since = TypedField()
     unit = forms.ChoiceField(widget=forms.RadioSelect, initial="days")
-    birth = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-    neuraxial = forms.ChoiceField(widget=forms.RadioSelect)
-    field_order = ("since", "unit", "birth", "neuraxial", "age")
-    asked: Mapping[str, str] = {"since": "days_since_birth", "birth": "birth_mode", "neuraxial": "neuraxial"}
+    asked: Mapping[str, str] = {"since": "days_since_birth"}
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
@@ -170,20 +176,11 @@ class AfterBirthForm(DetailsForm):
         self.fields["since"].label = w.ask("days_since_birth")
         self.fields["since"].widget = digits()
         self.fields["since"].error_messages["required"] = w.error(InputError(_("The time since the birth"), "missing"))
-        self._offer("unit", _("Days, weeks or months"), [(unit, UNIT_NAMES[unit]) for unit in UNITS])
-        births = [(name, w.option("birth_mode", name)) for name in BIRTHS]
-        self._offer("birth", w.ask("birth_mode"), [*births, ("", _("I would rather not say"))])
-        self._offer("neuraxial", w.ask("neuraxial"), [(name, w.option("neuraxial", name)) for name in NEURAXIALS])
-
-    def _offer(self, name: str, label: str, choices: list[tuple[str, Any]]) -> None:
-        field = cast("forms.ChoiceField", self.fields[name])
-        field.label, field.choices = label, choices
-        message = _("Please choose one. “Not sure” is fine too.") if name == "neuraxial" else _("Please choose one.")
-        field.error_messages |= {"required": message, "invalid_choice": message}
+        self.offer("unit", _("Days, weeks or months"), [(unit, UNIT_NAMES[unit]) for unit in UNITS])
 
     def clean(self) -> dict[str, Any]:
         """The time since birth needs its unit, so it is read when both are there."""
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if "since" in cleaned and "unit" in cleaned:
             try:
                 unit = cast("Unit", cleaned["unit"])
@@ -192,6 +189,24 @@ class AfterBirthForm(DetailsForm):
                 self.add_error("since", told(error))
         return cleaned
 
+
+class AfterBirthForm(DetailsForm, SinceForm):
+    """Everything about the birth on one page."""
+
+    other_stage = ("weeks",)
+
+    birth = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    neuraxial = forms.ChoiceField(widget=forms.RadioSelect)
+    field_order = ("since", "unit", "birth", "neuraxial", "age")
+    asked: Mapping[str, str] = {"since": "days_since_birth", "birth": "birth_mode", "neuraxial": "neuraxial"}
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        w = spoken_words()
+        births = [(name, w.option("birth_mode", name)) for name in BIRTHS]
+        self.offer("birth", w.ask("birth_mode"), [*births, ("", _("I would rather not say"))])
+        self.offer("neuraxial", w.ask("neuraxial"), [(name, w.option("neuraxial", name)) for name in NEURAXIALS])
+
     def person(self) -> Person:
         """Who is asking, once the form is valid."""
         given = self.cleaned_data
@@ -199,11 +214,20 @@ class AfterBirthForm(DetailsForm):
         return Person(AfterBirth(given["days"], birth, cast("Neuraxial", given["neuraxial"])), given["age"])
 
 
-def typed_again(person: Person) -> dict[str, object]:
+def typed_again(stage: Stage | None, age_years: float | None) -> dict[str, object]:
     """What she would type to say the same again, for a form that is opened a second time."""
-    stage = person.stage
-    age: dict[str, object] = {} if person.age_years is None else {"age": f"{person.age_years:g}"}
-    if not isinstance(stage, AfterBirth):
-        weeks = round(stage.weeks * 7)
-        return age | {"weeks": f"{weeks // 7}+{weeks % 7}" if weeks % 7 else f"{weeks // 7}"}
-    return age | {"since": str(stage.days), "unit": "days", "birth": stage.birth or "", "neuraxial": stage.neuraxial}
+    age: dict[str, object] = {} if age_years is None else {"age": f"{age_years:g}"}
+    if isinstance(stage, AfterBirth):
+        return age | {
+            "since": str(stage.days),
+            "unit": "days",
+            "birth": stage.birth or "",
+            "neuraxial": stage.neuraxial,
+        }
+    return age if stage is None else age | {"weeks": written_weeks(stage.weeks)}
+
+
+def written_weeks(weeks: float) -> str:
+    """Weeks of pregnancy as midwives write them: 30+4."""
+    days = round(weeks * 7)
+    return f"{days // 7}+{days % 7}" if days % 7 else f"{days // 7}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,7 +18,7 @@ from carrywell.web.forms import TypedField, digits, spoken_words, told
 from carrywell.web.load_names import PLACE_NAMES
 from carrywell.web.load_pages import Her
 from carrywell.web.numbers import Limits, plain, read_number
-from carrywell.web.store import Figures
+from carrywell.web.profile import Profile
 
 CM_PER_M = 100
 HEIGHT_CM, MASS_KG, BABY_KG = Limits(120, 220), Limits(30, 250), Limits(0.3, 30)
@@ -92,9 +93,18 @@ def _hint(each: Asked) -> str:
 
 def figures_form(task: Task, her: Her, data: Any = None, **options: Any) -> NumbersForm:
     """Her height and mass, the baby's mass, and the heights of the furniture of one task."""
-    kept, usual = her.figures, replace(her, figures=Figures()).situation
+    kept = her.profile
+    told = replace(kept, height_m=None, mass_kg=None, home={}).with_baby_mass(None, her.today)
+    usual = replace(her, profile=told).situation
     asked = [
-        Asked("height", _("Your height"), HEIGHT_CM, _cm(kept.height_m), _cm(float(usual.body.height_m)), _("cm")),
+        Asked(
+            "height",
+            _("Your height"),
+            HEIGHT_CM,
+            centimetres(kept.height_m),
+            centimetres(float(usual.body.height_m)),
+            _("cm"),
+        ),
         Asked("mass", _("Your weight"), MASS_KG, kept.mass_kg, float(usual.body.mass_kg), _("kg")),
         Asked("baby", _("Your baby’s weight"), BABY_KG, kept.baby_mass_kg, usual.baby_mass_kg, _("kg")),
         *(
@@ -102,8 +112,8 @@ def figures_form(task: Task, her: Her, data: Any = None, **options: Any) -> Numb
                 f"{PLACE}{place}",
                 str(PLACE_NAMES[place]),
                 _limits_of(place),
-                _cm(kept.home.get(place)),
-                _cm(usual.height_of(place)),
+                centimetres(kept.home.get(place)),
+                centimetres(usual.height_of(place)),
                 _("cm above the floor"),
             )
             for place in places_of(task)
@@ -117,8 +127,9 @@ def _limits_of(place: str) -> Limits:
     return Limits(round(usual.low_m * LOWEST * CM_PER_M), min(MOST_CM, round(usual.high_m * HIGHEST * CM_PER_M)))
 
 
-def _cm(metres: float | None) -> float | None:
-    return None if metres is None else metres * CM_PER_M
+def centimetres(height_m: float | None) -> float | None:
+    """Metres as centimetres."""
+    return None if height_m is None else height_m * CM_PER_M
 
 
 def places_of(task: Task) -> list[str]:
@@ -128,7 +139,7 @@ def places_of(task: Task) -> list[str]:
     return [place for place in dict.fromkeys(named) if place in PLACE_NAMES]
 
 
-def with_figures(kept: Figures, given: Mapping[str, float | None]) -> Figures:
+def with_figures(kept: Profile, given: Mapping[str, float | None], today: date) -> Profile:
     """What she told, with the figures of a form in their places; an emptied field is as usual again."""
     home = dict(kept.home)
     for name, centimetres in given.items():
@@ -136,19 +147,18 @@ def with_figures(kept: Figures, given: Mapping[str, float | None]) -> Figures:
             home.pop(name.removeprefix(PLACE), None)
             if centimetres is not None:
                 home[name.removeprefix(PLACE)] = centimetres / CM_PER_M
-    height = given["height"]
-    return replace(
-        kept,
-        height_m=None if height is None else height / CM_PER_M,
-        mass_kg=given["mass"],
-        baby_mass_kg=given["baby"],
-        home=home,
-    )
+    height_m = metres(given["height"])
+    return replace(kept, height_m=height_m, mass_kg=given["mass"], home=home).with_baby_mass(given["baby"], today)
+
+
+def metres(centimetres: float | None) -> float | None:
+    """Centimetres as metres."""
+    return None if centimetres is None else centimetres / CM_PER_M
 
 
 def counts_form(her: Her, found: Day | None, data: Any = None, **options: Any) -> NumbersForm:
     """How many times a day each task comes."""
-    w, own = spoken_words(), her.figures.times
+    w, own = spoken_words(), her.profile.times
     usual = {row.task.id: row.times for row in found.tasks if not row.own_count} if found else {}
     asked = [
         Asked(f"{TIMES_OF}{task.id}", w.text("tasks", task.id, "short"), TIMES, own.get(task.id), usual.get(task.id))
@@ -157,7 +167,7 @@ def counts_form(her: Her, found: Day | None, data: Any = None, **options: Any) -
     return NumbersForm(asked, data, **options)
 
 
-def with_counts(kept: Figures, given: Mapping[str, float | None]) -> Figures:
+def with_counts(kept: Profile, given: Mapping[str, float | None]) -> Profile:
     """What she told, with the counts of a form in their places."""
     settled = {name.removeprefix(TIMES_OF): times for name, times in given.items()}
     others = {task: times for task, times in kept.times.items() if task not in settled}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.safestring import SafeString, mark_safe
 
-from carrywell import AfterBirth, Baby, Person
+from carrywell import AfterBirth, Person
 from carrywell.figure import draw
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
@@ -18,6 +19,7 @@ from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import tasks_for
 from carrywell.web import store
 from carrywell.web.load_names import GROUP_NAMES
+from carrywell.web.profile import Profile
 from carrywell.wire.load_told import ToldTask, ToldWay
 from carrywell.wire.picture import picture_of
 
@@ -27,18 +29,18 @@ USUAL_STAGE = AfterBirth(182)
 
 @dataclass(frozen=True)
 class Her:
-    """Whose load it is: her check, if she has begun one, and her figures."""
+    """Whose load it is on a day: her profile, and her check, if she has begun one."""
 
     saved: store.Saved | None
-    figures: store.Figures
+    profile: Profile
+    today: date
 
     @property
     def person(self) -> Person:
-        """Who she is; without a check a usual stage."""
-        mass = self.figures.baby_mass_kg
-        baby = None if mass is None else Baby(mass_kg=mass)
-        stage, age = (self.saved.person.stage, self.saved.person.age_years) if self.saved else (USUAL_STAGE, None)
-        return Person(stage, age, self.figures.height_m, self.figures.mass_kg, baby)
+        """Who she is today; where her stage is not known, a usual one."""
+        stage = self.profile.stage_on(self.today) or USUAL_STAGE
+        profile = self.profile
+        return Person(stage, profile.age_years, profile.height_m, profile.mass_kg, profile.baby_on(self.today))
 
     @property
     def cares(self) -> bool:
@@ -48,7 +50,7 @@ class Her:
     @property
     def situation(self) -> Situation:
         """Her body, baby and home."""
-        return situation_of(self.person, self.figures.home)
+        return situation_of(self.person, self.profile.home)
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -58,13 +60,13 @@ class Her:
     @property
     def counts(self) -> Mapping[str, Doing]:
         """What she counted herself of the tasks that come up for her."""
-        times = self.figures.times
+        times = self.profile.times
         return {task.id: Doing(times[task.id]) for task in self.tasks if task.id in times}
 
 
 def her_now(session: SessionBase) -> Her:
     """The woman of this browser."""
-    return Her(store.load(session), store.load_figures(session))
+    return Her(store.load(session), store.load_profile(session), store.today())
 
 
 @dataclass(frozen=True)

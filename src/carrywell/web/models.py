@@ -25,12 +25,16 @@ class Check(models.Model):
 
 
 class Figures(models.Model):
-    """What one browser told of her body, her baby, her furniture and her day, as `carrywell.wire.read` reads it."""
+    """The profile of one browser: her stage, body, baby, furniture and day, as `carrywell.wire.read` reads it.
+
+    `told` has the days on which her stage, the baby's weight and the age of a child were told: they change with time.
+    """
 
     token: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
     person: models.JSONField[Any, Any] = models.JSONField(default=dict)
     home: models.JSONField[Any, Any] = models.JSONField(default=dict)
     day: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    told: models.JSONField[Any, Any] = models.JSONField(default=dict)
     updated: models.DateTimeField[datetime, datetime] = models.DateTimeField()
 
     objects: ClassVar[models.Manager[Figures]] = models.Manager()

@@ -22,6 +22,7 @@ INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "carr
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "carrywell.web.api.door.answer_programs",
     "carrywell.web.middleware.one_change_at_a_time",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -30,6 +31,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "carrywell.web.middleware.keep_private",
+    "carrywell.web.views.hide.keep_hidden",
+    "carrywell.web.views.offline.tell_what_to_keep",
     "carrywell.web.middleware.explain_wrong_methods",
     "carrywell.web.middleware.refuse_large_bodies",
 ]
@@ -85,6 +88,10 @@ CSRF_FAILURE_VIEW = "carrywell.web.views.problems.forged"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "script-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "connect-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],

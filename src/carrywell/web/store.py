@@ -6,20 +6,23 @@ A browser is known by a random token in its session; the row carries the same to
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from carrywell import AfterBirth, Entry, InputError, Interview, Person
+from carrywell import AfterBirth, Baby, Entry, InputError, Interview, Person
 from carrywell.check.answers import Answer
 from carrywell.knowledge.body_reader import body
 from carrywell.knowledge.task_reader import tasks
+from carrywell.person import Stage
 from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
+from carrywell.web.profile import Profile
 from carrywell.wire.read import read_case, read_whole
 
 TOKEN = "check"
@@ -31,13 +34,15 @@ VERY_WRONG_EARLY = "very_wrong"
 ENDED_EARLY = "ended_early"
 EARLY_COUNTS = timedelta(hours=6)
 KEPT_DAYS = 365
+#: For a profile without a stage: the reader asks for one.
+NO_STAGE = {"days_since_birth": 0}
 
 Json = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Saved:
-    """A stored check: who is asking, what was given, and when."""
+    """A stored check: who was asking when it was made, what was given, and when."""
 
     person: Person
     entries: tuple[Entry, ...]
@@ -48,17 +53,6 @@ class Saved:
     def interview(self) -> Interview:
         """The interview, taken up where it stopped."""
         return Interview(self.person, self.entries)
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What she told of her body, her baby, her furniture [m] and her day; what is missing is as usual."""
-
-    height_m: float | None = None
-    mass_kg: float | None = None
-    baby_mass_kg: float | None = None
-    home: Mapping[str, float] = field(default_factory=dict)
-    times: Mapping[str, float] = field(default_factory=dict)
 
 
 def load(session: SessionBase) -> Saved | None:
@@ -91,35 +85,48 @@ def keep(session: SessionBase, person: Person, entries: Sequence[Entry]) -> None
     )
 
 
-def load_figures(session: SessionBase) -> Figures:
-    """The figures of this browser; empty when there are none that can be read."""
+def today() -> date:
+    """The day on her calendar."""
+    return timezone.now().astimezone(settings.LOCAL_ZONE).date()
+
+
+def load_profile(session: SessionBase) -> Profile:
+    """The profile of this browser; empty when there is none that can be read."""
     row = FiguresRow.objects.filter(token=session.get(TOKEN, "")).first()
     if row is None:
-        return Figures()
+        return Profile()
     home = {place: height for place, height in row.home.items() if place in body().places}
     day = {task: count for task, count in row.day.items() if task in tasks().tasks}
     try:
-        case = read_whole({"person": row.person | {"stage": {"days_since_birth": 0}}, "home": home, "day": day})
-    except InputError:
-        return Figures()
-    baby = case.person.baby
-    return Figures(
-        height_m=case.person.height_m,
-        mass_kg=case.person.mass_kg,
-        baby_mass_kg=baby.mass_kg if baby else None,
+        case = read_whole({"person": {"stage": NO_STAGE} | row.person, "home": home, "day": day})
+        told = {name: date.fromisoformat(on) for name, on in row.told.items()}
+    except (InputError, ValueError):
+        return Profile()
+    person = case.person
+    return Profile(
+        stage=person.stage if "stage" in row.person else None,
+        stage_told=told.get("stage"),
+        age_years=person.age_years,
+        height_m=person.height_m,
+        mass_kg=person.mass_kg,
+        baby=person.baby,
+        weighed=told.get("weight"),
+        child_told=told.get("child"),
         home=case.home,
         times={task: doing.times for task, doing in case.day.items()},
     )
 
 
-def keep_figures(session: SessionBase, figures: Figures) -> None:
-    """Store the figures of this browser at once."""
-    told = {"height_m": figures.height_m, "mass_kg": figures.mass_kg}
-    baby = {} if figures.baby_mass_kg is None else {"baby": {"mass_kg": figures.baby_mass_kg}}
+def keep_profile(session: SessionBase, profile: Profile) -> None:
+    """Store the profile of this browser at once; a stage told ends what "my pregnancy has ended" put away."""
+    if profile.stage is not None:
+        session.pop(ENDED_EARLY, None)
+    told = {"stage": profile.stage_told, "weight": profile.weighed, "child": profile.child_told}
     values = {
-        "person": {name: value for name, value in told.items() if value is not None} | baby,
-        "home": dict(figures.home),
-        "day": {task: {"times": times} for task, times in figures.times.items()},
+        "person": _profile_json(profile),
+        "home": dict(profile.home),
+        "day": {task: {"times": times} for task, times in profile.times.items()},
+        "told": {name: on.isoformat() for name, on in told.items() if on is not None},
         "updated": timezone.now(),
     }
     FiguresRow.objects.update_or_create(token=_token(session), defaults=values)
@@ -135,8 +142,14 @@ def _delete(tokens: Sequence[str]) -> None:
     FiguresRow.objects.filter(token__in=tokens).delete()
 
 
+def forget_check(session: SessionBase) -> None:
+    """Delete the check of this browser; what she told of herself stays."""
+    Check.objects.filter(token=session.get(TOKEN, "")).delete()
+    session.pop(VERY_WRONG_EARLY, None)
+
+
 def forget(session: SessionBase) -> None:
-    """Delete the check and the figures of this browser, also those set aside; the choice of country stays."""
+    """Delete the check and the profile of this browser, also those set aside; the choice of country stays."""
     _delete([session.pop(name, "") for name in (TOKEN, ASIDE)])
     session.pop(VERY_WRONG_EARLY, None)
 
@@ -196,14 +209,32 @@ def forget_abandoned() -> None:
 
 
 def person_json(person: Person) -> Json:
-    """A person as it is stored, in the shape that `carrywell.wire.read` reads."""
-    stage = person.stage
+    """A person as she is stored, in the shape that `carrywell.wire.read` reads."""
+    stage = {"stage": _stage_json(person.stage)}
+    return stage | _figures_json(person.age_years, person.height_m, person.mass_kg, person.baby)
+
+
+def _profile_json(profile: Profile) -> Json:
+    """As `person_json`, without a stage when none was told."""
+    stage = {} if profile.stage is None else {"stage": _stage_json(profile.stage)}
+    return stage | _figures_json(profile.age_years, profile.height_m, profile.mass_kg, profile.baby)
+
+
+def _stage_json(stage: Stage) -> Json:
     if isinstance(stage, AfterBirth):
-        told: Json = {"days_since_birth": stage.days, "birth": stage.birth, "neuraxial": stage.neuraxial}
-    else:
-        told = {"pregnant_weeks": float(stage.weeks)}
-    kept = {name: value for name, value in told.items() if value is not None}
-    return {"stage": kept} | ({} if person.age_years is None else {"age_years": float(person.age_years)})
+        return _known({"days_since_birth": stage.days, "birth": stage.birth, "neuraxial": stage.neuraxial})
+    return _known({"pregnant_weeks": float(stage.weeks), "fetuses": stage.fetuses if stage.fetuses > 1 else None})
+
+
+def _figures_json(age_years: float | None, height_m: float | None, mass_kg: float | None, baby: Baby | None) -> Json:
+    told: Json = {"age_years": age_years, "height_m": height_m, "mass_kg": mass_kg}
+    if baby is not None:
+        told["baby"] = _known(asdict(baby))
+    return _known(told)
+
+
+def _known(values: Json) -> Json:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def entry_json(entry: Entry) -> Json:

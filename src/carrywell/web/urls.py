@@ -2,15 +2,51 @@
 
 from django.urls import path
 
-from carrywell.web.views import answers, check, choices, evidence, health, help, load, problems, result, start, you
+from carrywell.web.api.operations import api
+from carrywell.web.views import (
+    answers,
+    check,
+    choices,
+    design,
+    evidence,
+    example,
+    health,
+    help,
+    hide,
+    load,
+    manifest,
+    more,
+    offline,
+    problems,
+    profile,
+    result,
+    start,
+    you,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
     path("health", health.health, name="health"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("service-worker.js", offline.service_worker, name="service_worker"),
+    path("offline", offline.offline, name="offline"),
     path("help", help.very_wrong, name="help"),
     path("language", choices.language, name="language"),
     path("country", choices.country, name="country"),
+    path("theme", choices.theme, name="theme"),
+    path("skin", choices.skin, name="skin"),
+    path("today", more.today, name="today"),
+    path("checking", more.checking, name="checking"),
+    path("journal", more.journal, name="journal"),
+    path("more", more.more, name="more"),
+    path("notes", hide.notes, name="notes"),
+    path("notes/close", hide.close, name="notes_closed"),
+    path("design", design.design, name="design"),
     path("evidence", evidence.evidence, name="evidence"),
+    path("you", profile.profile, name="profile"),
+    path("you/born", profile.born, name="profile_born"),
+    path("look", example.look, name="look"),
+    path("look/result", example.result, name="example"),
     path("load", load.tasks, name="load"),
     path("load/day", load.her_day, name="load_day"),
     path("load/<slug:name>", load.task, name="load_task"),
@@ -20,6 +56,10 @@ urlpatterns = [
     path("check/you/pregnant", you.pregnant, name="you_pregnant"),
     path("check/you/after-birth", you.after_birth, name="you_gave_birth"),
     path("check/you/ended-early", you.ended_early, name="you_ended_early"),
+    path("check/you/since", you.since, name="you_since"),
+    path("check/you/born", you.born, name="you_born"),
+    path("check/you/baby", you.baby, name="you_baby"),
+    path("check/begin", you.begin, name="begin"),
     path("check/you/neither", you.neither, name="you_neither"),
     path("check/change/<int:index>", check.change, name="change"),
     path("check/answers", answers.answers, name="answers"),
@@ -28,6 +68,7 @@ urlpatterns = [
     path("check/delete", answers.delete, name="delete"),
     path("check/result", result.result, name="result"),
     path("check/result/print", result.paper, name="print"),
+    path("api/v1/", api.urls),
 ]
 
 handler400 = problems.not_understood

@@ -11,6 +11,8 @@ from carrywell.web import store
 from carrywell.web.answers_told import told_answers
 from carrywell.web.changing import without_very_wrong
 from carrywell.web.forms import spoken_words
+from carrywell.web.views.profile import stage_today
+from carrywell.web.views.you import begin
 from carrywell.wire.script import stage_sentence
 
 
@@ -36,11 +38,15 @@ def take_back(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
-    """Start again; asked once, because it deletes the answers so far."""
+    """Start again; asked once, because it deletes the answers so far, and what she told of herself if she wants."""
+    if request.method == "POST" and request.POST.get("keep") == "profile":
+        store.forget_check(request.session)
+        return begin(request)
     if request.method == "POST":
         store.forget(request.session)
         return redirect("you")
-    return render(request, "web/again.html")
+    profile = store.load_profile(request.session)
+    return render(request, "web/again.html", {"stage": stage_today(profile)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

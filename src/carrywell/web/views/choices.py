@@ -1,4 +1,4 @@
-"""Her language and her country."""
+"""Her language, her country, and how the app looks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from carrywell.knowledge.reader import help_lines
 from carrywell.web.help_numbers import COUNTRY
+from carrywell.web.looks import DEVICE, SKIN, SKINS, THEME, THEMES, USUAL_SKIN, remember
 
 #: The button in a form that changes the language and keeps what she has entered.
 SWITCH = "switch_language"
@@ -61,3 +62,17 @@ def country(request: HttpRequest) -> HttpResponse:
     if code in help_lines():
         request.session[COUNTRY] = code
     return redirect(_next(request))
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Choose light, dark or night, or leave it to the device; stay on the page."""
+    chosen, response = request.POST.get("theme", ""), redirect(_next(request))
+    return remember(response, THEME, chosen, DEVICE) if chosen in THEMES else response
+
+
+@require_POST
+def skin(request: HttpRequest) -> HttpResponse:
+    """Choose the skin of the figures and stay on the page."""
+    chosen, response = request.POST.get("skin", ""), redirect(_next(request))
+    return remember(response, SKIN, chosen, USUAL_SKIN) if chosen in SKINS else response

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from carrywell.knowledge.body_reader import body
 from carrywell.knowledge.reader import Knowledge, load
-from carrywell.knowledge.schema import Percent, Source
+from carrywell.knowledge.schema import Percent, Source, WarningSign
 from carrywell.knowledge.words import Words
 from carrywell.web.forms import spoken_words
 from carrywell.web.screen_form import statement_of
@@ -68,22 +68,22 @@ def evidence(request: HttpRequest) -> HttpResponse:
     """The evidence page."""
     knowledge, w = load(), spoken_words()
     context = {
-        "signs": list(_signs(knowledge, w)),
+        "signs": [sign_evidence(sign, knowledge, w) for sign in knowledge.warning_signs.values()],
         "numbers": list(_numbers(knowledge, w)),
         "figures": list(_figures(knowledge)),
     }
     return render(request, "web/evidence.html", context)
 
 
-def _signs(knowledge: Knowledge, w: Words) -> Iterator[SignEvidence]:
-    for sign in knowledge.warning_signs.values():
-        levels = dict.fromkeys(w.text("urgency", level.urgency, "word") for level in sign.level)
-        yield SignEvidence(
-            w.text("warning_signs", sign.id, "name"),
-            " / ".join(levels),
-            " / ".join(str(GRADES[grade]) for grade in sign.grade),
-            tuple(_reference(knowledge.sources[key]) for key in sign.sources),
-        )
+def sign_evidence(sign: WarningSign, knowledge: Knowledge, w: Words) -> SignEvidence:
+    """What one warning sign rests on."""
+    levels = dict.fromkeys(w.text("urgency", level.urgency, "word") for level in sign.level)
+    return SignEvidence(
+        w.text("warning_signs", sign.id, "name"),
+        " / ".join(levels),
+        " / ".join(str(GRADES[grade]) for grade in sign.grade),
+        tuple(_reference(knowledge.sources[key]) for key in sign.sources),
+    )
 
 
 def _figures(knowledge: Knowledge) -> Iterator[ModelFigure]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,32 +17,22 @@ from carrywell.knowledge.words import Words
 from carrywell.spine.compare import Comparison, compare
 from carrywell.spine.day import Day, day
 from carrywell.web import store
+from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.load_forms import counts_form, figures_form, reason_told, with_counts, with_figures
 from carrywell.web.load_pages import Her, cards, groups, her_now
 from carrywell.web.views.choices import switched, switching
+from carrywell.web.who import of_a_stage_that_lasts
 from carrywell.wire.load_told import for_you, stage_words, tell_day, tell_task
 from carrywell.wire.told import Told, tell
 
-View = Callable[..., HttpResponse]
 URGENT = ("emergency", "same_day")
 DAY_WORDS = ("heaviest_title", "changes_title", "no_change", "hand_over_title", "hand_over_intro")
 
 
-def no_baby_after_a_loss(view: View) -> View:
-    """Nothing here is for a woman whose pregnancy has ended; she gets the page that is."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if store.has_ended_early(request.session):
-            return redirect("you_ended_early")
-        return view(request, *args, **kwargs)
-
-    return answer
-
-
 @require_safe
-@no_baby_after_a_loss
+@closed_after_a_loss
+@of_a_stage_that_lasts
 def tasks(request: HttpRequest) -> HttpResponse:
     """The tasks that come up for her, by group."""
     her, w = her_now(request.session), spoken_words()
@@ -58,7 +46,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@no_baby_after_a_loss
+@closed_after_a_loss
+@of_a_stage_that_lasts
 def task(request: HttpRequest, name: str) -> HttpResponse:
     """The ways of one task side by side, and the figures they are for."""
     chosen = all_tasks().tasks.get(name)
@@ -69,10 +58,10 @@ def task(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("load")
     form = figures_form(chosen, her, **_typed(request, language))
     if form.is_bound and form.is_valid():
-        figures = with_figures(her.figures, form.cleaned_data)
-        found = _ways(chosen, replace(her, figures=figures))
+        profile = with_figures(her.profile, form.cleaned_data, her.today)
+        found = _ways(chosen, replace(her, profile=profile))
         if isinstance(found, Comparison):
-            store.keep_figures(request.session, figures)
+            store.keep_profile(request.session, profile)
             return redirect(f"{reverse('load_task', args=[name])}?kept")
         form.add_reason(found)
     context = _task_words(chosen, her) | {"form": form, "kept": "kept" in request.GET}
@@ -112,17 +101,18 @@ def _task_words(chosen: Task, her: Her) -> dict[str, object]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@no_baby_after_a_loss
+@closed_after_a_loss
+@of_a_stage_that_lasts
 def her_day(request: HttpRequest) -> HttpResponse:
     """Her day: what adds up, what would save most, and her own counts."""
     her, language = her_now(request.session), switching(request)
     found = _day(her)
     form = counts_form(her, found if isinstance(found, Day) else None, **_typed(request, language))
     if form.is_bound and form.is_valid():
-        store.keep_figures(request.session, with_counts(her.figures, form.cleaned_data))
+        store.keep_profile(request.session, with_counts(her.profile, form.cleaned_data))
         return redirect(f"{reverse('load_day')}?kept")
     w = spoken_words()
-    context = _day_words(found, w) | {"form": form, "kept": "kept" in request.GET, "own_counts": bool(her.counts)}
+    context = _day_words(found, her, w) | {"form": form, "kept": "kept" in request.GET, "own_counts": bool(her.counts)}
     return switched(render(request, "web/load_day.html", context | _frame(her)), language)
 
 
@@ -134,7 +124,7 @@ def _day(her: Her) -> Day | InputError:
         return error
 
 
-def _day_words(found: Day | InputError, w: Words) -> dict[str, object]:
+def _day_words(found: Day | InputError, her: Her, w: Words) -> dict[str, object]:
     """What stands on the page of the day."""
     shown: dict[str, object] = {
         "title": w.text("load", "day", "title"),
@@ -142,7 +132,7 @@ def _day_words(found: Day | InputError, w: Words) -> dict[str, object]:
     }
     if isinstance(found, InputError):
         return shown | {"reason": reason_told(found)}
-    return shown | {"told": tell_day(found, w.language)}
+    return shown | {"told": tell_day(found, w.language, her.person)}
 
 
 def _frame(her: Her) -> dict[str, object]:
@@ -151,7 +141,7 @@ def _frame(her: Her) -> dict[str, object]:
     return {
         "care": _care(her.saved),
         "finished": her.saved and her.saved.finished,
-        "usual_stage": "" if her.saved else stage_words(her.person, w),
+        "usual_stage": "" if her.profile.stage else stage_words(her.person, w),
         "for_you": for_you(her.person, her.situation, w),
     }
 

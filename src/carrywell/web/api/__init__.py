@@ -1,0 +1,1 @@
+"""The JSON API under ``/api/v1``: the check and the load for programs on this computer."""

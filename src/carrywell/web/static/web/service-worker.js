@@ -1,0 +1,188 @@
+// Opens the shell, the last result and the last load pages while Carrywell cannot be reached.
+// The constants in capitals that are not set here are written above this by views/offline.py; docs/web.md says what
+// is kept, for how long, and why.
+"use strict";
+
+const SHELL = `carrywell-shell-${VERSION}`;
+const FRAME = `carrywell-frame-${VERSION}-`; // the offline page and the notes, by language and country
+const COPIES = `carrywell-copies-${VERSION}-`; // pages, by whose they are
+const HIDDEN = "carrywell-hidden"; // is there while her pages are hidden; holds nothing
+const HEADER = "Carrywell-Offline";
+const KEPT_AT = "Carrywell-Kept";
+const LONGEST_MS = 7 * 24 * 3600 * 1000;
+const MOST_OF_A_KIND = 12;
+
+// False from the moment that a page of another version was answered: its files must not come from this shell.
+let agrees = true;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(fillShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forget((name) => !name.includes(`-${VERSION}`) && name !== HIDDEN).then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(event, url));
+  else if (request.method === "GET" && agrees && FILES.includes(url.pathname)) event.respondWith(file(request));
+});
+
+async function fillShell() {
+  const shell = await caches.open(SHELL);
+  await shell.addAll(FILES.map((path) => new Request(path, { cache: "no-cache" })));
+  await refreshFrame();
+}
+
+// Deletes every cache of ours whose name is meant.
+async function forget(meant) {
+  const names = (await caches.keys()).filter((name) => name.startsWith("carrywell-"));
+  await Promise.all(names.filter(meant).map((name) => caches.delete(name)));
+}
+
+async function forgetCopies() {
+  await forget((name) => name.startsWith(COPIES));
+}
+
+// What she tells outdates what was kept: no copy is older than her last answer.
+async function forgetOutdated(posted) {
+  if (kind(posted) !== "load") return forgetCopies();
+  for (const name of (await caches.keys()).filter((name) => name.startsWith(COPIES))) {
+    const cache = await caches.open(name);
+    const loads = (await cache.keys()).filter((key) => kind(new URL(key.url)) === "load");
+    await Promise.all(loads.map((key) => cache.delete(key)));
+  }
+}
+
+function kind(url) {
+  return url.pathname.split("/")[1];
+}
+
+async function file(request) {
+  const kept = await caches.match(request, { cacheName: SHELL, ignoreSearch: true });
+  return kept || fetch(request);
+}
+
+async function page(event, url) {
+  const { request } = event;
+  const posted = request.method === "POST";
+  if (url.pathname === NOTES) await caches.open(HIDDEN);
+  if (url.pathname === NOTES || (posted && FORGETTING.includes(url.pathname))) await forgetCopies();
+  let response;
+  try {
+    response = await fetch(request);
+  } catch {
+    return unreachable(request, url);
+  }
+  if (posted && !LOOKS.includes(url.pathname)) await forgetOutdated(url);
+  const told = response.headers.get(HEADER);
+  if (told) {
+    agrees = told.startsWith(`${VERSION} `);
+    event.waitUntil(agrees ? follow(told, url, response.clone()) : self.registration.update());
+  } else if (response.ok && (response.headers.get("Content-Type") || "").startsWith("text/html")) {
+    // Another program answers at this address: nothing of ours has any business here.
+    event.waitUntil(forget(() => true).then(() => self.registration.unregister()));
+  }
+  return response;
+}
+
+// Does what the server said of a page: copies of others go, the offline page follows her language, this page is kept.
+async function follow(told, url, response) {
+  const [, owner, frame, keep] = told.split(" ");
+  // The server shows nothing but notes while her pages are hidden, so any other page says that they no longer are.
+  if (url.pathname !== NOTES) await caches.delete(HIDDEN);
+  await forget((name) => name.startsWith(COPIES) && name !== COPIES + owner);
+  if (!(await caches.has(FRAME + frame))) await refreshFrame().catch(() => {});
+  if (keep === "keep") await store(owner, url, response);
+}
+
+async function refreshFrame() {
+  const response = await fetch(OFFLINE, { cache: "no-store" });
+  const [, , frame] = (response.headers.get(HEADER) || "").split(" ");
+  if (!response.ok || !frame) throw new Error("no offline page");
+  const cache = await caches.open(FRAME + frame);
+  await cache.add(new Request(NOTES, { cache: "no-store" }));
+  await cache.put(OFFLINE, response);
+  await forget((name) => name.startsWith(FRAME) && name !== FRAME + frame);
+}
+
+async function store(owner, url, response) {
+  const now = new Date();
+  const html = marked(await response.text(), now);
+  if (html === null) return;
+  const cache = await caches.open(COPIES + owner);
+  await cache.delete(url.pathname);
+  await cache.put(url.pathname, answer(html, response.headers, { [KEPT_AT]: now.toISOString() }));
+  const same = (await cache.keys()).filter((key) => kind(new URL(key.url)) === kind(url));
+  await Promise.all(same.slice(0, -MOST_OF_A_KIND).map((key) => cache.delete(key)));
+}
+
+// A page as a copy: it says at its head from when it is, and holds no form with what she typed.
+// Null when it cannot be marked: a copy that does not say that it is one is never kept.
+function marked(html, now) {
+  const note = /<template id="copy-note">([^]*?)<\/template>/.exec(html);
+  const main = /<main\b[^>]*>/.exec(html);
+  if (!note || !main) return null;
+  const words = note[1].replace("<time></time>", `<time datetime="${now.toISOString()}">${when(html, now)}</time>`);
+  const head = html.slice(0, main.index).replace(/<button\b[^>]*\bform="[^]*?<\/button>/g, "");
+  const body = html.slice(main.index + main[0].length).replace(/<form\b[^]*?<\/form>/g, "");
+  return head + main[0] + words + body;
+}
+
+function when(html, time) {
+  const lang = (/<html[^>]*\blang="([\w-]+)"/.exec(html) || [, "en"])[1];
+  const hers = navigator.languages.find((tag) => tag.slice(0, 2) === lang.slice(0, 2)) || lang;
+  return time.toLocaleString(hers, { dateStyle: "long", timeStyle: "short" });
+}
+
+function answer(html, headers, more = {}) {
+  const kept = new Headers(headers);
+  for (const name of ["Content-Encoding", "Content-Length", "Set-Cookie"]) kept.delete(name);
+  for (const [name, value] of Object.entries(more)) kept.set(name, value);
+  return new Response(html, { headers: kept });
+}
+
+async function unreachable(request, url) {
+  if (await caches.has(HIDDEN)) return (await caches.match(NOTES)) || Response.error();
+  const copies = await freshCopies();
+  const copy = request.method === "GET" && copies.find((found) => found.path === url.pathname);
+  if (copy) return copy.response;
+  const frame = await caches.match(OFFLINE);
+  if (!frame) return Response.error();
+  let html = await frame.text();
+  if (request.method !== "GET") html = shown(html, "not-sent");
+  if (copies.length) {
+    const rows = await Promise.all(copies.map((found) => row(found, html)));
+    html = shown(html, "copies").replace("<!--copies-->", () => rows.join(""));
+  }
+  return answer(html, frame.headers);
+}
+
+// The page with one of its templates in place.
+function shown(html, id) {
+  return html.replace(new RegExp(`<template id="${id}">([^]*?)</template>`), (_, inner) => inner);
+}
+
+async function row({ path, at, response }, page) {
+  const title = /<title>([^]*?)<\/title>/.exec(await response.clone().text());
+  const name = title ? title[1].replace(/ – Carrywell$/, "") : path;
+  return `<li><a class="tall" href="${path}">${name}</a> <span class="soft">${when(page, at)}</span></li>`;
+}
+
+// The copies that are not too old, the newest first; those that are too old are deleted.
+async function freshCopies() {
+  const found = [];
+  for (const name of (await caches.keys()).filter((name) => name.startsWith(COPIES))) {
+    const cache = await caches.open(name);
+    for (const key of await cache.keys()) {
+      const response = await cache.match(key);
+      const at = new Date(response.headers.get(KEPT_AT));
+      if (Date.now() - at < LONGEST_MS) found.unshift({ path: new URL(key.url).pathname, at, response });
+      else await cache.delete(key);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,144 @@
+"""Every component in every state, in either language and any theme; for those who build the app."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from carrywell import AfterBirth, Interview, Person, check
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.task_reader import tasks
+from carrywell.spine.compare import compare
+from carrywell.spine.situation import situation_of
+from carrywell.web.forms import digits, spoken_words
+from carrywell.web.load_pages import cards
+from carrywell.web.looks import SKINS, THEMES, skin_of, theme_of
+from carrywell.web.screen_form import ScreenForm
+from carrywell.web.titles import screen_title
+from carrywell.web.views.evidence import sign_evidence
+from carrywell.wire.load_told import tell_task
+from carrywell.wire.told import Told, tell
+
+#: The environment variable that shows the page outside of debugging.
+SWITCH = "CARRYWELL_DESIGN"
+HER = Person(AfterBirth(77, "vaginal", "epidural"))
+TASK = "lift_floor"
+#: What leads to a result of each urgency when everything else is answered with no.
+RESULTS: dict[str, dict[str, object]] = {
+    "emergency": {"urine_leak_new": True},
+    "same_day": {"pain_deep_breath": True},
+    "within_days": {"urinary_burning": True},
+    "routine": {"turning_in_bed": True, "pain_site": "buttock_pelvis"},
+    "self_care": {},
+}
+
+
+class Choice(forms.Form):
+    """One question with radios, one with a number."""
+
+    answer = forms.ChoiceField(widget=forms.RadioSelect)
+    weeks = forms.CharField(widget=digits())
+
+
+COLOURS = ("page", "card", "tint", "line", "edge", "ink", "soft", "accent", "load", "load-tint")
+LEVELS = ("emergency", "same-day", "within-days", "routine", "self-care")
+
+
+def is_shown() -> bool:
+    """Only while debugging, or when the environment asks for it."""
+    return settings.DEBUG or os.environ.get(SWITCH) == "1"
+
+
+@require_safe
+def design(request: HttpRequest) -> HttpResponse:
+    """The components; `theme` and `language` in the address choose without touching her own choices."""
+    if not is_shown():
+        raise Http404
+    language = request.GET.get("language", translation.get_language() or "en")
+    with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
+        return render(request, "web/design.html", _components() | _look(request))
+
+
+def _look(request: HttpRequest) -> dict[str, object]:
+    theme = request.GET.get("theme", theme_of(request))
+    shown = theme if theme in THEMES else "device"
+    return {
+        "theme": "" if shown == "device" else shown,
+        "chosen_theme": shown,
+        "themes": THEMES.items(),
+        "skins": SKINS.items(),
+        "chosen_skin": skin_of(request),
+        "languages": settings.LANGUAGES,
+        "language": translation.get_language(),
+        "colours": COLOURS,
+        "levels": LEVELS,
+    }
+
+
+def _components() -> dict[str, Any]:
+    told = list(_told())
+    return {
+        "told": told,
+        "causes": [*told[2].causes[:2], *told[3].causes[:2]],
+        "plain": _choice("plain"),
+        "chosen": _choice("chosen", initial={"answer": "yes", "weeks": "30+4"}),
+        "short": _choice("short", initial={"answer": "no"}),
+        "wrong": _choice("wrong", data={"wrong-weeks": "60"}),
+        "ticks": _ticks(),
+        "ticks_title": screen_title("nerves"),
+        "why": [spoken_words().why("fever")],
+        "signs": [sign_evidence(sign, load(), spoken_words()) for sign in list(load().warning_signs.values())[:2]],
+        "cards": _ways(),
+        "date": timezone.now(),
+    }
+
+
+def _told() -> Iterator[Told]:
+    """Results of every urgency, the most urgent first."""
+    for answers in RESULTS.values():
+        given = _all_no() | answers
+        yield tell(HER, given, check(HER, given), spoken_words().language)
+
+
+def _all_no() -> dict[str, object]:
+    """No to every question that can be answered with it."""
+    questions = load().questions.items()
+    chosen: dict[str, object] = {name: q.no_options[0] for name, q in questions if q.no_options}
+    return chosen | {name: False for name, q in questions if q.type == "yes_no"}
+
+
+def _choice(name: str, **options: Any) -> Choice:
+    form = Choice(prefix=name, **options)
+    w = spoken_words()
+    answer = form.fields["answer"]
+    answer.label = w.ask("turning_in_bed")
+    answer.choices = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure"))]  # type: ignore[attr-defined]
+    answer.error_messages["required"] = _("Please choose one answer, or “Skip, not sure”.")
+    form.fields["weeks"].label = w.ask("gestation_weeks")
+    form.fields["weeks"].help_text = _("For example 30, or 30+4 for 30 weeks and 4 days.")
+    return form
+
+
+def _ticks() -> ScreenForm:
+    interview = Interview(HER)
+    screen = interview.screen()
+    if screen is None:
+        raise Http404
+    given = {"yes": screen.questions[0], "unsure": screen.questions[1], "none": "on"}
+    return ScreenForm(interview, screen, QueryDict(urlencode(given)))
+
+
+def _ways() -> list[Any]:
+    situation = situation_of(HER)
+    found = compare(tasks().tasks[TASK], situation)
+    return cards(tell_task(HER, situation, found, spoken_words().language), found, situation)

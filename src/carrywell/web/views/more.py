@@ -1,0 +1,49 @@
+"""Where the places lead that are not pages of their own; the page of everything else; a journal to come."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from carrywell import AfterBirth
+from carrywell.web import store
+from carrywell.web.looks import SKINS, THEMES, skin_of, theme_of
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Her result; without one, the first page."""
+    if store.has_ended_early(request.session):
+        return redirect("you_ended_early")
+    saved = store.load(request.session)
+    return redirect("result" if saved and saved.finished else "start")
+
+
+@require_safe
+def checking(request: HttpRequest) -> HttpResponse:
+    """The check: to begin, to go on, or, when it is over, her answers."""
+    saved = store.load(request.session)
+    if saved is None:
+        return redirect("you")
+    return redirect("answers" if saved.finished else "check")
+
+
+@require_safe
+def journal(request: HttpRequest) -> HttpResponse:
+    """Not here yet, and says so."""
+    return render(request, "web/journal.html")
+
+
+@require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """How it looks, what it rests on, what is private, and what has changed for her."""
+    context = {
+        "themes": THEMES.items(),
+        "chosen_theme": theme_of(request),
+        "skins": SKINS.items(),
+        "chosen_skin": skin_of(request),
+        "saved": store.load(request.session),
+        "after_birth": isinstance(store.load_profile(request.session).stage, AfterBirth),
+    }
+    return render(request, "web/more.html", context)
