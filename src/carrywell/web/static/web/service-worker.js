@@ -95,8 +95,14 @@ async function follow(told, url, response) {
   // The server shows nothing but notes while her pages are hidden, so any other page says that they no longer are.
   if (url.pathname !== NOTES) await caches.delete(HIDDEN);
   await forget((name) => name.startsWith(COPIES) && name !== COPIES + owner);
-  if (!(await caches.has(FRAME + frame))) await refreshFrame().catch(() => {});
+  await frameFor(frame).catch(() => {});
   if (keep === "keep") await store(owner, url, response);
+}
+
+// The worker may be stopped at any await: a frame counts only once its offline page, put in last, is there.
+async function frameFor(frame) {
+  if (await caches.match(OFFLINE, { cacheName: FRAME + frame })) await forgetFramesBut(frame);
+  else await refreshFrame();
 }
 
 async function refreshFrame() {
@@ -106,6 +112,10 @@ async function refreshFrame() {
   const cache = await caches.open(FRAME + frame);
   await cache.add(new Request(NOTES, { cache: "no-store" }));
   await cache.put(OFFLINE, response);
+  await forgetFramesBut(frame);
+}
+
+async function forgetFramesBut(frame) {
   await forget((name) => name.startsWith(FRAME) && name !== FRAME + frame);
 }
 
