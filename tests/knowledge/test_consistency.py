@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
-import pytest
-
-from carrywell.errors import KnowledgeError
 from carrywell.knowledge.consistency import check_knowledge
-from carrywell.knowledge.reader import knowledge_folder
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    target = tmp_path / "knowledge"
-    shutil.copytree(str(knowledge_folder()), target, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    return target
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{path.name} no longer has {old}"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def refused(folder: Path) -> KnowledgeError:
-    with pytest.raises(KnowledgeError) as error:
-        check_knowledge(folder)
-    return error.value
+from tests.knowledge.changed import edit, refused
 
 
 def test_the_knowledge_of_the_package_fits() -> None:

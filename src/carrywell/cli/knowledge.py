@@ -23,6 +23,11 @@ COUNTED = (
     marked("causes"),
     marked("working numbers"),
     marked("published figures"),
+    marked("figures of the spine engine"),
+    marked("tasks"),
+    marked("ways of doing them"),
+    marked("advice"),
+    marked("circumstances"),
     marked("countries with help lines"),
     marked("texts in each language"),
 )

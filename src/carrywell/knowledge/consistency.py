@@ -7,6 +7,8 @@ from importlib.resources.abc import Traversable
 
 from carrywell.errors import KnowledgeError
 from carrywell.knowledge.body_consistency import check_body, needed_words, sourced
+from carrywell.knowledge.care_consistency import check_care
+from carrywell.knowledge.conditions import check_condition, require
 from carrywell.knowledge.reader import (
     UNKNOWN_OPTIONS,
     Knowledge,
@@ -40,14 +42,15 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
     seen: set[str] = set()
     for topic, rows in figures.items():
         for row in rows:
-            _require(row.id not in seen, f"figures/{topic}.toml", row.id, "stands twice")
-            _require(row.source in knowledge.sources, f"figures/{topic}.toml", row.id, f"no source {row.source}")
-            _require(
+            require(row.id not in seen, f"figures/{topic}.toml", row.id, "stands twice")
+            require(row.source in knowledge.sources, f"figures/{topic}.toml", row.id, f"no source {row.source}")
+            require(
                 not row.cause or row.cause in knowledge.causes, f"figures/{topic}.toml", row.id, f"no cause {row.cause}"
             )
             seen.add(row.id)
     body, tasks = check_body(folder, knowledge.sources)
-    _check_words(knowledge, folder, tuple(needed_words(body, tasks)))
+    care = check_care(folder, knowledge, tasks)
+    _check_words(knowledge, folder, (*needed_words(body, tasks), *care.words))
     return {
         "sources": len(knowledge.sources),
         "questions": len(knowledge.questions),
@@ -60,14 +63,10 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
         "figures of the spine engine": sum(1 for _ in sourced(body)),
         "tasks": len(tasks.tasks),
         "ways of doing them": sum(len(task.variant) for task in tasks.tasks.values()),
+        **care.counts,
         "countries with help lines": len(help_lines()),
         "texts in each language": len(_keys(_words(folder, "en").tables)),
     }
-
-
-def _require(holds: bool, file: str, key: str, reason: str) -> None:
-    if not holds:
-        raise KnowledgeError(file, key, reason)
 
 
 # ---- ids
@@ -77,20 +76,12 @@ def _check_questions(knowledge: Knowledge) -> None:
     for question in knowledge.questions.values():
         for need, wanted in question.asked_when.needs.items():
             file = f"questions/{question.group}.toml"
-            _check_values(knowledge, Condition(id=need, values=wanted), file, question.id)
+            check_condition(knowledge, Condition(id=need, values=wanted), file, question.id)
 
 
 def _check_conditions(knowledge: Knowledge) -> None:
     for file, key, condition in _conditions(knowledge):
-        for leaf in _leaves(condition):
-            _check_values(knowledge, leaf, file, key)
-
-
-def _leaves(condition: Condition) -> Iterator[Condition]:
-    if condition.id is not None:
-        yield condition
-    for part in condition.parts:
-        yield from _leaves(part)
+        check_condition(knowledge, condition, file, key)
 
 
 def _conditions(knowledge: Knowledge) -> Iterator[tuple[str, str, Condition]]:
@@ -118,36 +109,22 @@ def _conditions(knowledge: Knowledge) -> Iterator[tuple[str, str, Condition]]:
             yield "weights", weight.finding, weight.only_when
 
 
-def _check_values(knowledge: Knowledge, leaf: Condition, file: str, key: str) -> None:
-    """The finding exists, and it can have the values that are asked for."""
-    name = leaf.id or ""
-    if name in knowledge.findings:
-        allowed: set[object] = {True, False}
-    elif name in knowledge.questions:
-        question = knowledge.questions[name]
-        allowed = {True, False, "unsure"} if question.type == "yes_no" else {*question.options, "unsure"}
-    else:
-        raise KnowledgeError(file, key, f"names the unknown finding {name}")
-    for value in leaf.values or ():
-        _require(value in allowed, file, key, f"{name} has no answer {value}")
-
-
 def _check_sources(knowledge: Knowledge) -> None:
     for sign in knowledge.warning_signs.values():
         for source in sign.sources:
-            _require(source in knowledge.sources, "warning_signs", sign.id, f"no source {source}")
+            require(source in knowledge.sources, "warning_signs", sign.id, f"no source {source}")
         for named in sign.names:
-            _require(named.cause in knowledge.causes, "warning_signs", sign.id, f"no cause {named.cause}")
+            require(named.cause in knowledge.causes, "warning_signs", sign.id, f"no cause {named.cause}")
         for level in sign.level:
             known = level.action in knowledge.engine.action_order
-            _require(known, "warning_signs", sign.id, f"no action {level.action}")
+            require(known, "warning_signs", sign.id, f"no action {level.action}")
     for note in knowledge.notes.values():
         for source in note.sources:
-            _require(source in knowledge.sources, "notes.toml", note.id, f"no source {source}")
+            require(source in knowledge.sources, "notes.toml", note.id, f"no source {source}")
         for name in note.unless_fired:
-            _require(name in knowledge.warning_signs, "notes.toml", note.id, f"no warning sign {name}")
+            require(name in knowledge.warning_signs, "notes.toml", note.id, f"no warning sign {name}")
         for cause in filter(None, (note.if_likely, note.unless_likely)):
-            _require(cause in knowledge.causes, "notes.toml", note.id, f"no cause {cause}")
+            require(cause in knowledge.causes, "notes.toml", note.id, f"no cause {cause}")
     engine = knowledge.engine
     cited = [
         engine.likely_cause,
@@ -158,11 +135,11 @@ def _check_sources(knowledge: Knowledge) -> None:
         engine.stale,
     ]
     for row in (*cited, *knowledge.together, knowledge.priors, *knowledge.priors.needle_prior, *knowledge.weight_files):
-        _require(
+        require(
             row.source in knowledge.sources, "engine, causes, priors or weights", row.source, "is not among the sources"
         )
     for name in engine.open_questions.core:
-        _require(name in knowledge.questions, "engine.toml", "open_questions.core", f"no question {name}")
+        require(name in knowledge.questions, "engine.toml", "open_questions.core", f"no question {name}")
 
 
 def _check_causes(knowledge: Knowledge) -> None:
@@ -173,43 +150,41 @@ def _check_causes(knowledge: Knowledge) -> None:
         *(n.cause for n in knowledge.priors.needle_prior),
         *knowledge.engine.help_seeking.causes,
     ):
-        _require(name in causes, "priors.toml, engine.toml", name, "is not a cause")
+        require(name in causes, "priors.toml, engine.toml", name, "is not a cause")
     for cause in causes.values():
         for default in cause.default:
             known = default.action in knowledge.engine.action_order
-            _require(known, "causes.toml", cause.id, f"no action {default.action}")
+            require(known, "causes.toml", cause.id, f"no action {default.action}")
     opened = knowledge.engine.open_questions.action
-    _require(opened in knowledge.engine.action_order, "engine.toml", "open_questions", f"no action {opened}")
+    require(opened in knowledge.engine.action_order, "engine.toml", "open_questions", f"no action {opened}")
     weighted = [w.finding for w in knowledge.weights] + [c.finding for c in knowledge.choices]
     for name in weighted:
-        _require(weighted.count(name) == 1, "weights", name, "stands twice")
+        require(weighted.count(name) == 1, "weights", name, "stands twice")
     ranked = {c.id for c in causes.values() if c.kind == "ranked"}
     for name in ranked:
-        _require(name in knowledge.priors.prior, "priors.toml", name, "a ranked cause needs its priors")
+        require(name in knowledge.priors.prior, "priors.toml", name, "a ranked cause needs its priors")
     for weight in knowledge.weights:
         known = weight.finding in knowledge.findings or weight.finding in knowledge.questions
         if weight.answered_by is not None:
             leaf = Condition(id=weight.answered_by.question, values=(weight.answered_by.option,))
-            _check_values(knowledge, leaf, "weights", weight.finding)
-        _require(known or weight.answered_by is not None, "weights", weight.finding, "is not a question or finding")
-        _require(
-            weight.causes.keys() <= ranked, "weights", weight.finding, "names something that is not a ranked cause"
-        )
+            check_condition(knowledge, leaf, "weights", weight.finding)
+        require(known or weight.answered_by is not None, "weights", weight.finding, "is not a question or finding")
+        require(weight.causes.keys() <= ranked, "weights", weight.finding, "names something that is not a ranked cause")
     for choice in knowledge.choices:
-        _require(choice.finding in knowledge.questions, "weights", choice.finding, "is not a question")
-        _require(choice.causes.keys() == ranked, "weights", choice.finding, "needs a row for every ranked cause")
+        require(choice.finding in knowledge.questions, "weights", choice.finding, "is not a question")
+        require(choice.causes.keys() == ranked, "weights", choice.finding, "needs a row for every ranked cause")
 
 
 def _check_interview(knowledge: Knowledge) -> None:
     plan = knowledge.interview
     for name in (*(q for s in plan.screen for q in s.questions), *plan.never_adaptive, *plan.never_asked):
-        _require(name in knowledge.questions, "interview.toml", name, "is not a question")
+        require(name in knowledge.questions, "interview.toml", name, "is not a question")
     for screen in plan.screen:
-        _require(screen.general in (None, *screen.questions), "interview.toml", screen.id, "general is not on it")
+        require(screen.general in (None, *screen.questions), "interview.toml", screen.id, "general is not on it")
         for name in screen.questions if len(screen.questions) > 1 else ():
             question = knowledge.questions[name]
             plain = question.type == "yes_no" or bool(question.no_options)
-            _require(plain, "interview.toml", name, "a statement to tick needs no_options in its question")
+            require(plain, "interview.toml", name, "a statement to tick needs no_options in its question")
 
 
 # ---- words

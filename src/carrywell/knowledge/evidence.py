@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from carrywell.knowledge.body_evidence import tables
+from carrywell.knowledge.care_evidence import care_tables
 from carrywell.knowledge.reader import Knowledge, load, read_figures
 from carrywell.knowledge.schema import Cited, Figure, Percent, Source
 from carrywell.knowledge.words import words
@@ -17,7 +18,7 @@ _MARKS = {
     "estimate": "our estimate: no study gives it",
 }
 
-_HEAD = """# Evidence of the check and the spine engine
+_HEAD = """# Evidence of the check, the spine engine and the plan
 
 Made from the data files by `carrywell knowledge evidence`; do not edit. Not clinically approved: before release a
 midwife or obstetrician, a spinal physiotherapist and a general practitioner must sign off the signs and the words.
@@ -38,6 +39,7 @@ def page() -> str:
             *_weights(knowledge),
             *_figures(),
             *_spine(),
+            *_plan(),
             *_sources(knowledge),
         ]
     )
@@ -138,6 +140,13 @@ def _figures() -> Iterator[str]:
 def _spine() -> Iterator[str]:
     yield "## Spine engine\n"
     for title, head, rows in tables():
+        yield f"### {title}\n"
+        yield from _table(head, rows)
+
+
+def _plan() -> Iterator[str]:
+    yield "## Plan\n"
+    for title, head, rows in care_tables():
         yield f"### {title}\n"
         yield from _table(head, rows)
 
