@@ -1,0 +1,34 @@
+"""Chinese as it is set in print: its own marks, one polite form, nothing left in English."""
+
+from __future__ import annotations
+
+import re
+
+from tests.knowledge.texts import texts
+
+HAN = r"[\u4e00-\u9fff]"
+#: A Western mark beside a Chinese character; a straight quotation mark anywhere.
+FOREIGN_MARK = re.compile(rf"{HAN}\s*[,;:?!()]|[,;:?!()]\s*{HAN}|{HAN}\.(?!\d)|\"")
+IMPOLITE = re.compile(r"你")
+LOUD = re.compile(r"[!！]|永远不要|千万")
+ENGLISH_WORD = re.compile(r"[A-Za-z]{4,}")
+#: Names that a reader of Chinese meets in Latin letters.
+LATIN_NAMES = re.compile(r"\{\w+\}|HELLP|JSON|Carrywell|Roland|Keele|https?://\S+")
+
+TEXTS = dict(texts("zh_hans"))
+
+
+def test_marks_are_chinese() -> None:
+    assert {name: text for name, text in TEXTS.items() if FOREIGN_MARK.search(text)} == {}
+
+
+def test_she_is_addressed_politely() -> None:
+    assert {name: text for name, text in TEXTS.items() if IMPOLITE.search(text)} == {}
+
+
+def test_nothing_shouts() -> None:
+    assert {name: text for name, text in TEXTS.items() if LOUD.search(text)} == {}
+
+
+def test_no_english_is_left() -> None:
+    assert {name: text for name, text in TEXTS.items() if ENGLISH_WORD.search(LATIN_NAMES.sub("", text))} == {}
