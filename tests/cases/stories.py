@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -169,24 +169,59 @@ def unsure_at_random(story: Story, seed: int, share: float = 0.2) -> Answers:
 # ---- the interview as she would take it
 
 
-def take(story: Story, limit: int = 60) -> tuple[Interview, int]:
-    """Take the interview with the answers of a story: she ticks what is true of her; what no one knows she skips."""
+@dataclass(frozen=True)
+class Ticks:
+    """What she marks on a screen of statements; "none of these" where it is nothing."""
+
+    yes: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+    @property
+    def none(self) -> bool:
+        return not (self.yes or self.unsure)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Her answer to a single question."""
+
+    value: Any
+
+
+Reply = Ticks | Answered | None
+
+
+def reply(story: Story, names: Sequence[str]) -> Reply:
+    """What she does on a screen: she ticks what is true of her; None: she skips what her story does not tell."""
     answers = dict(story.answers)
     if "pain_now" in answers:
         answers.setdefault("pain_extreme_now", answers["pain_now"] >= 9)
-    interview, screens = Interview(story.person), 0
-    questions = interview.knowledge.questions
+    given = {name: answers[name] for name in names if name in answers}
+    if len(names) == 1:
+        return Answered(given[names[0]]) if given else None
+    questions = load().questions
+    as_given = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    unsure = tuple(name for name, value in as_given.items() if is_unsure(value))
+    yes = tuple(n for n, value in as_given.items() if n not in unsure and value != plain_no(questions[n]))
+    return Ticks(yes, unsure)
+
+
+def take(story: Story, limit: int = 60) -> tuple[Interview, int]:
+    """Take the interview with the answers of a story; it, and the number of screens."""
+    return take_as(story.person, story, limit)
+
+
+def take_as(person: Person, story: Story, limit: int = 60) -> tuple[Interview, int]:
+    """The same, where what the story tells of the person was told in other words."""
+    interview, screens = Interview(person), 0
     while (screen := interview.screen()) is not None:
         screens += 1
         assert screens <= limit, f"{story.id} does not end"
-        given = {name: answers[name] for name in screen.questions if name in answers}
-        if not screen.ticks:
-            name = screen.questions[0]
-            interview.answer(screen, given[name]) if name in given else interview.skip(screen)
-            continue
-        plain = {name: plain_no(questions[name]) for name in given}
-        as_given = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
-        unsure = [name for name, value in as_given.items() if is_unsure(value)]
-        yes = [name for name, value in as_given.items() if name not in unsure and value != plain[name]]
-        interview.tick(screen, yes, unsure, none=not (yes or unsure))
+        done = reply(story, screen.questions)
+        if isinstance(done, Ticks):
+            interview.tick(screen, done.yes, done.unsure, none=done.none)
+        elif done is None:
+            interview.skip(screen)
+        else:
+            interview.answer(screen, done.value)
     return interview, screens

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,41 +11,24 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.web import figure_night
+from tests.web.real_browser import LOCALES, running_chromium, served
+from tests.web.screen_faults import CLIPPED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("web_browser")]
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES = [(390, 844), (320, 640)]
-LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 
 
 @pytest.fixture(scope="module")
 def address(app: Callable[..., Any]) -> Iterator[str]:
-    from waitress.server import create_server
-
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(app) as place:
+        yield place
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -273,12 +253,6 @@ def test_errors_are_shown_at_the_top_and_lead_to_the_field(opened: Callable[...,
     assert page.locator("[name=weeks]").input_value() == "六十"
 
 
-CLIPPED = """() => [...document.querySelectorAll('main *, header *')].filter(e => {
-    const inside = e.getBoundingClientRect(), style = getComputedStyle(e);
-    const hidden = e.classList.contains('visually-hidden') || !inside.width || e.closest('svg');
-    const cut = style.overflow !== 'visible' && e.scrollWidth > e.clientWidth + 1;
-    return !hidden && (cut || inside.right > innerWidth + 1);
-}).map(e => e.tagName + '.' + e.className)"""
 COVERED = """() => document.querySelector('.skip').getBoundingClientRect().bottom
     > document.querySelector('.brand').getBoundingClientRect().top"""
 TWICE = "html { font-size: 212.5% !important }"
