@@ -96,6 +96,11 @@ def test_dark_is_for_screens_only() -> None:
     assert 'data-theme="night"' not in before
 
 
+def test_no_rule_knows_how_the_phone_is_held() -> None:
+    """A page locked to upright or across shuts out whoever has her phone fixed to a bed or chair (WCAG 1.3.4)."""
+    assert not re.search(r"orientation|rotate\(-?(90|270)deg\)", style.sheet())
+
+
 def test_first_page_is_light_on_the_way(her: Any) -> None:
     page = her.get("/")
     sizes = [len(gzip.compress(page.content)), style.SQUEEZED.stat().st_size]

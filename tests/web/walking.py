@@ -75,7 +75,3 @@ def walk(client: Any, wanted: Wanted | None = None) -> Any:
             return response
         response = answer(client, shown(response), wanted or {})
     raise AssertionError("the interview does not end")
-
-
-SELF_CARE = {"pain_site": "low_back", "relief_rest": "yes", "onset": "gradual"}
-EMERGENCY = {"saddle_numbness": "yes_new"}

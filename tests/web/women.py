@@ -1,0 +1,140 @@
+"""Women whose check stands where a page needs it: made by the test client, opened in a real browser by their cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from carrywell import AfterBirth, Entry, Person
+from carrywell.check.answers import Answer
+from tests.web.walking import begin, begin_pregnant, browser, walk
+
+Made = TypeVar("Made")
+Woman = Callable[[Any], object]
+
+#: One screen of every kind, answered: `/check/change/0` and so on show them again.
+KINDS: dict[str, dict[str, Answer]] = {
+    "ticks": {"steroids_long": True, "immune_weak": "unsure", "cancer_history": False},
+    "yes_no": {"constant_no_position": True},
+    "one": {"onset": "slowly"},
+    "number": {"duration_days": 21},
+    "rating": {"pain_now": 4},
+    "multi": {"spa_features": ("psoriasis",)},
+    "where": {"pain_site": "low_back"},
+    "where_else": {"pain_radiation": "thigh"},
+}
+#: Answers that lead to each urgency when all else is answered with no.
+URGENCIES: dict[str, dict[str, object]] = {
+    "emergency": {"urine_leak_new": True},
+    "same_day": {"self_harm_thoughts": True},
+    "within_days": {"urinary_burning": True},
+    "routine": {"turning_in_bed": True, "stairs_one_leg": True, "pain_site": "buttock_pelvis"},
+    "self_care": {"pain_site": "tailbone", "sitting_tailbone": True, "duration_days": "7"},
+}
+
+
+def asked(client: Any) -> None:
+    """Her check holds one answered screen of every kind."""
+    from carrywell.web import store
+
+    begin(client)
+    session = client.session
+    ids = {"ticks": "background"}
+    entries = [Entry(ids.get(kind, next(iter(given))), given) for kind, given in KINDS.items()]
+    store.keep(session, Person(AfterBirth(77, "vaginal", "epidural")), entries)
+    session.save()
+
+
+def finished(client: Any, wanted: dict[str, object]) -> None:
+    begin(client)
+    walk(client, wanted)
+
+
+def not_safe(client: Any) -> None:
+    """An emergency, and someone hurts her."""
+    from carrywell.web import store
+
+    begin(client)
+    session = client.session
+    entries = [Entry("unsafe_home", {"unsafe_home": True}), Entry("urine_leak_new", {"urine_leak_new": True})]
+    store.keep(session, Person(AfterBirth(77, "vaginal", "epidural")), entries)
+    session.save()
+
+
+def of_long_ago(client: Any, wanted: dict[str, object]) -> None:
+    """Her result no longer holds."""
+    from carrywell.web.models import Check
+
+    finished(client, wanted)
+    row = Check.objects.get(token=client.session["check"])
+    Check.objects.filter(pk=row.pk).update(created=row.created - timedelta(days=30))
+
+
+def may_have_given_birth(client: Any) -> None:
+    """Told week 38, and that was ten weeks ago."""
+    from carrywell.web.models import Figures
+
+    begin_pregnant(client, "38")
+    row = Figures.objects.get(token=client.session["check"])
+    before = {name: "2020-01-01" for name in row.told}
+    Figures.objects.filter(pk=row.pk).update(told=before)
+
+
+def told_of_herself(client: Any) -> None:
+    """Everything in her profile, furniture of her own, and a day that she counted."""
+    begin(client)
+    client.post("/load/lift_cot_low", {"height": "163", "mass": "68", "baby": "5.8", "home_cot_low": "50"})
+    client.post("/load/bath", {"height": "120", "home_baby_bath_stand": "150"})
+    client.post("/load/day", {"times_bath": "1", "times_lift_floor": "40"})
+
+
+def first_step_done(client: Any) -> None:
+    client.post("/check/you/since", {"pick": "9:weeks", "then": "first"})
+
+
+def ended(client: Any) -> None:
+    begin_pregnant(client)
+    client.post("/check/you", {"stage": "ended_early"})
+
+
+WOMEN: dict[str, Woman] = {
+    "half way": begin,
+    "pregnant": begin_pregnant,
+    "first step": first_step_done,
+    "asked": asked,
+    "not safe": not_safe,
+    "routine long ago": partial(of_long_ago, wanted=URGENCIES["routine"]),
+    "emergency long ago": partial(of_long_ago, wanted=URGENCIES["emergency"]),
+    "given birth": may_have_given_birth,
+    "told": told_of_herself,
+    "ended": ended,
+} | {urgency: partial(finished, wanted=wanted) for urgency, wanted in URGENCIES.items()}
+
+
+def apart(make: Callable[[], Made]) -> Made:
+    """Run it in a thread of its own: Django wants no event loop, and a test with a browser has one."""
+
+    def run() -> Made:
+        from django.db import connections
+
+        try:
+            return make()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
+
+
+def session_of(name: str) -> str:
+    """The session cookie of this woman."""
+
+    def make() -> str:
+        client = browser("en-GB")
+        WOMEN[name](client)
+        return str(client.cookies["carrywell_session"].value)
+
+    return apart(make)
