@@ -90,7 +90,7 @@ def test_recipes_name_files_that_exist() -> None:
 
 def test_knowledge_with_the_recipes_still_fits(enriched: Path) -> None:
     before, after = check_knowledge(), check_knowledge(enriched)
-    grown = ("sources", "questions", "warning signs", "causes", "working numbers", "published figures")
+    grown = ("sources", "questions", "warning signs", "causes", "working numbers", "published figures", "advice")
     assert [name for name in grown if after[name] <= before[name]] == []
 
 

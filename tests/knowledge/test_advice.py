@@ -45,7 +45,7 @@ def test_grades_are_those_of_the_evidence() -> None:
 def test_no_source_of_a_read_figure_is_from_memory() -> None:
     """What is marked as remembered stays marked: these, and no others, rest on it."""
     remembered = {name for name, row in ADVICE.items() if any(basis.mark == "memory" for basis in row.basis)}
-    assert remembered == {"A08", "A14", "A37", "A54", "A56", "A58", "A69"}
+    assert remembered == {"A14", "A37", "A54", "A56", "A58", "A69"}
 
 
 @pytest.mark.parametrize("row", ADVICE.values(), ids=lambda row: row.id)

@@ -30,12 +30,23 @@ EXCEPTIONS = {
 
 UNWELCOME = re.compile(
     r"!|\byou should\b|\bshouldn't\b|never bend|wrong (posture|way)|correct posture|unstable|\bmummy\b|\bmommy\b"
-    r"|\bguarantee|\bcure[sd]?\b|\bcaused by (the way you|how you)\b",
+    r"|\b(don't|do not) worry\b|\bguarantee|\bcure[sd]?\b|\bcaused by (the way you|how you)\b",
     re.IGNORECASE,
 )
 
 #: Files of the plan: what she may do is offered, not ordered.
-PLAN = ("advice", "care", "circumstances")
+PLAN = (
+    "advice",
+    "care",
+    "causes_told",
+    "circumstances",
+    "customs",
+    "exercises",
+    "home",
+    "ledger",
+    "medicines",
+    "reassurances",
+)
 
 LONG_ENTRIES = {name: text for name, text in entries("en") if len(text.split()) >= FEWEST_WORDS}
 
@@ -81,7 +92,7 @@ def test_sentences_of_the_plan_are_short(file: str) -> None:
 
 
 def test_no_unwelcome_words() -> None:
-    found = {name: text for name, text in texts("en") if UNWELCOME.search(text)}
+    found = {name: text for name, text in texts("en") if UNWELCOME.search(text) and not _quoted(name)}
     assert found == {}
 
 
@@ -89,3 +100,8 @@ def test_no_unwelcome_words() -> None:
 def test_plan_offers_and_does_not_order(file: str) -> None:
     found = {n: text for n, text in texts("en") if n.startswith(f"{file}.") and re.search(r"\bshould\b|\bmust\b", text)}
     assert found == {}
+
+
+def _quoted(name: str) -> bool:
+    """What the founding article says, not we."""
+    return name.startswith("ledger.") and name.endswith(".claim")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from carrywell.knowledge.advice_reader import AdviceKnowledge, read_advice
-from carrywell.knowledge.care_schema import Advice, Basis, Compare, ForWhom
-from carrywell.knowledge.conditions import check_condition, require
+from carrywell.knowledge.care_schema import Advice
+from carrywell.knowledge.claim_consistency import Everything, check_claims, claim_words
+from carrywell.knowledge.claim_reader import read_claims
+from carrywell.knowledge.conditions import check_basis, check_condition, check_for_whom, require
+from carrywell.knowledge.exercise_consistency import check_exercises, exercise_words
+from carrywell.knowledge.exercise_reader import read_exercises
+from carrywell.knowledge.home_consistency import check_home, home_words
+from carrywell.knowledge.home_reader import read_home
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.task_reader import TaskKnowledge
+from carrywell.knowledge.way_checks import check_ways
 
 WordPath = tuple[str, ...]
 
@@ -31,11 +38,27 @@ def check_care(folder: Traversable, knowledge: Knowledge, tasks: TaskKnowledge) 
     KnowledgeError
         Naming the file and the key of the first thing that does not fit.
     """
-    known = read_advice(folder)
-    check_advice(knowledge, tasks, known)
+    known = Everything(
+        knowledge, tasks, read_advice(folder), read_exercises(folder), read_home(folder), read_claims(folder)
+    )
+    check_advice(knowledge, tasks, known.advice)
+    check_exercises(knowledge, known.advice, known.ladder)
+    check_home(knowledge, tasks, known.advice, known.home)
+    check_claims(known)
     return CareCheck(
-        counts={"advice": len(known.advice), "circumstances": len(known.circumstances)},
-        words=tuple(advice_words(known)),
+        counts={
+            "advice": len(known.advice.advice),
+            "circumstances": len(known.advice.circumstances),
+            "exercises": len(known.ladder.exercises),
+            "reassurances": len(known.claims.reassurances),
+            "claims of the article": len(known.claims.ledger),
+        },
+        words=(
+            *advice_words(known.advice),
+            *exercise_words(known.ladder),
+            *home_words(known.home),
+            *claim_words(known.claims),
+        ),
     )
 
 
@@ -54,7 +77,7 @@ def check_advice(knowledge: Knowledge, tasks: TaskKnowledge, known: AdviceKnowle
     for row in known.conflicts.values():
         check_basis(knowledge, row.basis, "conflicts.toml", row.id)
     for advice in known.advice.values():
-        check_for_whom(knowledge, known, advice, "advice", advice.id)
+        check_for_whom(knowledge, known.circumstances, advice, "advice", advice.id)
         check_basis(knowledge, advice.basis, "advice", advice.id)
         for need in advice.needs:
             require(need in things, "advice", advice.id, f"needs the unknown thing {need}")
@@ -66,34 +89,6 @@ def check_advice(knowledge: Knowledge, tasks: TaskKnowledge, known: AdviceKnowle
             require(conflict in known.conflicts, "advice", advice.id, f"no conflict {conflict}")
         for pair in advice.compare:
             check_ways(tasks, pair, "advice", advice.id)
-
-
-def check_for_whom(knowledge: Knowledge, known: AdviceKnowledge, row: ForWhom, file: str, key: str) -> None:
-    """Its causes and every finding of its conditions exist."""
-    named = () if row.causes == "any" else row.causes
-    for cause in (*named, *row.not_causes):
-        require(cause in knowledge.causes, file, key, f"no cause {cause}")
-    for sign in row.unless_fired:
-        require(sign in knowledge.warning_signs, file, key, f"no warning sign {sign}")
-    for condition in (row.only_when, row.avoid_when):
-        if condition is not None:
-            check_condition(knowledge, condition, file, key, known.circumstances)
-
-
-def check_basis(knowledge: Knowledge, basis: Iterable[Basis], file: str, key: str) -> None:
-    """Its sources exist."""
-    for row in basis:
-        require(row.source in knowledge.sources, file, key, f"no source {row.source}")
-
-
-def check_ways(tasks: TaskKnowledge, pair: Compare, file: str, key: str) -> None:
-    """The task has both ways, and they are two."""
-    require(pair.task in tasks.tasks, file, key, f"no task {pair.task}")
-    ways = {way.id: way for way in tasks.tasks[pair.task].variant}
-    for name in (pair.from_way, pair.to_way):
-        require(name in ways, file, key, f"{pair.task} has no way {name}")
-    require(pair.from_way != pair.to_way, file, key, f"compares {pair.from_way} with itself")
-    require(not ways[pair.to_way].only_to_compare, file, key, f"recommends {pair.to_way}, which is only to compare")
 
 
 def advice_words(known: AdviceKnowledge) -> Iterator[WordPath]:
