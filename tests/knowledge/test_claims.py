@@ -14,7 +14,7 @@ from carrywell.knowledge.home_reader import home
 from carrywell.knowledge.ledger_page import page
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import words
-from tests.knowledge.changed import edit, refused
+from tests.knowledge.changed import edit, refused_in_plan
 from tests.knowledge.test_advice import OF_A_BABY, OF_A_BABY_CHINESE
 
 CLAIMS = claims()
@@ -73,12 +73,12 @@ def test_ledger_page_is_the_data() -> None:
 def test_claim_without_a_place_is_refused(folder: Path) -> None:
     path = folder / "ledger.toml"
     path.write_text(re.sub(r"places = .*", "places = []", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
-    assert refused(folder).key == "S1.places"
+    assert refused_in_plan(folder).key == "S1.places"
 
 
 def test_place_that_is_not_there_is_refused(folder: Path) -> None:
     edit(folder / "ledger.toml", '"advice:A36"', '"advice:A99"')
-    assert "advice:A99" in refused(folder).reason
+    assert "advice:A99" in refused_in_plan(folder).reason
 
 
 def test_source_cited_as_better_read_than_it_was_is_refused(folder: Path) -> None:
@@ -87,7 +87,7 @@ def test_source_cited_as_better_read_than_it_was_is_refused(folder: Path) -> Non
         'source = "laban1995", place = "abstract", mark = "read_2"',
         'source = "laban1995", place = "abstract", mark = "read"',
     )
-    assert "laban1995" in refused(folder).reason
+    assert "laban1995" in refused_in_plan(folder).reason
 
 
 # ---- reassurances, theories, customs, medicines
@@ -131,12 +131,13 @@ def test_every_ranked_cause_of_the_muscles_and_joints_has_its_page() -> None:
 
 def test_theory_that_is_told_nowhere_is_refused(folder: Path) -> None:
     edit(folder / "causes_told.toml", 'theories = ["immune_system"]', "theories = []")
-    assert (refused(folder).key, refused(folder).reason) == ("immune_system", "is told on no page")
+    error = refused_in_plan(folder)
+    assert (error.key, error.reason) == ("immune_system", "is told on no page")
 
 
 def test_custom_with_unknown_advice_is_refused(folder: Path) -> None:
     edit(folder / "customs.toml", 'keeps = ["A46"]', 'keeps = ["A99"]')
-    assert "A99" in refused(folder).reason
+    assert "A99" in refused_in_plan(folder).reason
 
 
 # ---- home
@@ -157,9 +158,9 @@ def test_cot_and_stand_end_when_a_baby_can_pull_up() -> None:
 
 def test_piece_that_is_no_place_is_refused(folder: Path) -> None:
     edit(folder / "home_fit.toml", 'id = "changer"', 'id = "throne"')
-    assert refused(folder).key == "throne"
+    assert refused_in_plan(folder).key == "throne"
 
 
 def test_substitute_with_an_unknown_way_is_refused(folder: Path) -> None:
     edit(folder / "home_fit.toml", 'to_way = "kneel_forearms"', 'to_way = "levitate"')
-    assert "levitate" in refused(folder).reason
+    assert "levitate" in refused_in_plan(folder).reason

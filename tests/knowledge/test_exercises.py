@@ -10,7 +10,7 @@ from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.exercise_schema import Exercise, Stop
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import LANGUAGES, words
-from tests.knowledge.changed import edit, refused
+from tests.knowledge.changed import edit, refused_in_plan
 from tests.knowledge.test_advice import OF_A_BABY, OF_A_BABY_CHINESE
 
 LADDER = exercises()
@@ -114,29 +114,29 @@ def test_told_dose_has_the_numbers_of_the_dose(row: Exercise, language: str) -> 
 
 def test_training_before_clearance_is_refused(folder: Path) -> None:
     edit(folder / "exercises" / "level_1.toml", 'gate = "G1"', 'gate = "G1"\nbefore_clearance = true')
-    assert "clearance" in refused(folder).reason
+    assert "clearance" in refused_in_plan(folder).reason
 
 
 def test_harder_step_that_is_easier_is_refused(folder: Path) -> None:
     edit(folder / "exercises" / "level_2.toml", 'harder = "E17"', 'harder = "E05"')
-    assert refused(folder).reason == "E05 is not harder"
+    assert refused_in_plan(folder).reason == "E05 is not harder"
 
 
 def test_unknown_circumstance_in_the_screen_is_refused(folder: Path) -> None:
     edit(folder / "screen.toml", 'id = "preeclampsia_told"', 'id = "preeclampsia_dreamt"')
-    assert "preeclampsia_dreamt" in refused(folder).reason
+    assert "preeclampsia_dreamt" in refused_in_plan(folder).reason
 
 
 def test_stop_with_an_unknown_sign_is_refused(folder: Path) -> None:
     edit(folder / "stops.toml", '"R46"', '"R99"')
-    assert "R99" in refused(folder).reason
+    assert "R99" in refused_in_plan(folder).reason
 
 
 def test_hard_stop_without_urgency_is_refused(folder: Path) -> None:
     edit(folder / "stops.toml", 'urgency = "emergency"\n', "")
-    assert "urgency" in refused(folder).reason
+    assert "urgency" in refused_in_plan(folder).reason
 
 
 def test_dose_without_an_amount_is_refused(folder: Path) -> None:
     edit(folder / "exercises" / "level_0.toml", "minutes = [5, 30], ", "")
-    assert refused(folder).key.startswith("E04")
+    assert refused_in_plan(folder).key.startswith("E04")
