@@ -116,6 +116,14 @@ def test_every_cause_of_a_plan_has_advice_of_its_own() -> None:
     assert len(own) == 6
 
 
+def test_certainty_about_something_else_is_not_sold_as_certainty_about_pain() -> None:
+    """Pelvic floor: shown for leaks; side sleep: for the baby; walking, sleep, mood: for health (digest, section 2)."""
+    other = {name: row.outcome for name, row in ADVICE.items() if row.outcome in ("safety", "health")}
+    assert {name for name, outcome in other.items() if outcome == "safety"} == {"A29", "A44"}
+    assert {name for name, outcome in other.items() if outcome == "health"} == {"A08", "A35", "A54", "A57", "A67"}
+    assert all(row.outcome == "load" for row in ADVICE.values() if row.grade == "mechanical")
+
+
 # ---- refused
 
 

@@ -21,7 +21,7 @@ def care_tables() -> Iterator[Table]:
     known, said = advice(), words("en")
     yield (
         "Advice",
-        ("id", "advice", "stages", "causes", "asks", "grade", "ways compared", "sources"),
+        ("id", "advice", "stages", "causes", "asks", "grade", "about", "ways compared", "sources"),
         [
             (
                 row.id,
@@ -30,6 +30,7 @@ def care_tables() -> Iterator[Table]:
                 row.causes if isinstance(row.causes, str) else ", ".join(row.causes),
                 row.clearance,
                 row.grade,
+                row.outcome,
                 "; ".join(f"{pair.task}: {pair.from_way} > {pair.to_way}" for pair in row.compare),
                 sources(row.basis),
             )
@@ -50,7 +51,7 @@ def _ladder() -> Iterator[Table]:
     ladder, said = exercises(), words("en")
     yield (
         "Exercises",
-        ("id", "exercise", "level", "gate", "stages", "dose", "grade", "sources"),
+        ("id", "exercise", "level", "gate", "stages", "dose", "grade", "about", "sources"),
         [
             (
                 row.id,
@@ -60,6 +61,7 @@ def _ladder() -> Iterator[Table]:
                 _stages(row),
                 said.text("exercises", row.id, "dose"),
                 row.grade,
+                row.outcome,
                 sources(row.basis),
             )
             for row in ladder.exercises.values()

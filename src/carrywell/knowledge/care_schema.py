@@ -14,6 +14,10 @@ from carrywell.person import StageName
 #: leaflets and habit, no trial; ``guideline``: a published recommendation; the rest: certainty for a clinical outcome.
 CareGrade = Literal["high", "moderate", "low", "very_low", "guideline", "expert", "mechanical"]
 
+#: What the grade is about: her pain, the load alone, the safety of her or her baby, or her health (leaks, mood, sleep).
+#: A high grade for leaks says nothing of her back.
+Outcome = Literal["pain", "load", "safety", "health"]
+
 #: What an advice asks of her: ``once`` is arranged and then there; ``instead`` is the same act done otherwise;
 #: ``extra`` takes time of its own.
 Effort = Literal["once", "instead", "extra"]
@@ -114,6 +118,7 @@ class Advice(ForWhom, Named):
     swaps: tuple[Text, ...] = ()
     compare: tuple[Compare, ...] = ()
     grade: CareGrade
+    outcome: Outcome = "pain"
     basis: tuple[Basis, ...] = Field(min_length=1)
     not_shown: tuple[Text, ...] = Field(min_length=1)
     conflicts: tuple[Text, ...] = ()
@@ -124,6 +129,8 @@ class Advice(ForWhom, Named):
     def _parts_fit(self) -> Self:
         if self.grade == "mechanical" and not self.compare:
             raise ValueError("a mechanical advice needs two ways to compare")
+        if self.grade == "mechanical" and self.outcome != "load":
+            raise ValueError("a mechanical grade is about the load")
         if self.clearance == "clinician" and self.gate is None:
             raise ValueError("what a clinician has to clear needs its gate")
         if self.compare and "load_only" not in self.not_shown:

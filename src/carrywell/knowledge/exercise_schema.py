@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from carrywell.knowledge.care_schema import Basis, CareGrade, ForWhom, GateName
+from carrywell.knowledge.care_schema import Basis, CareGrade, ForWhom, GateName, Outcome
 from carrywell.knowledge.rows import Named
 from carrywell.knowledge.schema import Condition, Record, Text, Urgency
 
@@ -61,6 +61,7 @@ class Exercise(ForWhom, Named):
     easier: Text | None = None
     harder: Text | None = None
     grade: CareGrade
+    outcome: Outcome = "pain"
     basis: tuple[Basis, ...] = Field(min_length=1)
     not_shown: tuple[Text, ...] = Field(min_length=1)
     conflicts: tuple[Text, ...] = ()
