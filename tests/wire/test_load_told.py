@@ -29,13 +29,23 @@ def test_every_part_of_a_picture_has_words(language: Language) -> None:
 @pytest.mark.parametrize("name", list(tasks().tasks))
 def test_every_task_is_told_with_ranges_and_an_alternative(name: str, language: Language) -> None:
     told = tell_task(MOTHER, HERE, compare(task_named(name), HERE), language)
+    assert told.judged == (name != "bed_turn")
     for way in told.ways:
-        low, high = (float(part) for part in way.range.split("–"))
-        assert low <= float(way.number) <= high
-        assert 0 <= way.bar.low <= way.bar.value <= way.bar.high <= 100
+        if way.bar is not None:
+            low, high = (float(part) for part in way.range.split("–"))
+            assert low <= float(way.number) <= high
+            assert 0 <= way.bar.low <= way.bar.value <= way.bar.high <= 100
+        assert (way.bar is not None) == told.judged
         assert way.alternative
         assert "{" not in way.against + way.how + way.name
     assert told.ways[0].against == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_task_that_is_not_judged_is_told_without_a_number(language: Language) -> None:
+    told = tell_task(MOTHER, HERE, compare(task_named("bed_turn"), HERE), language)
+    assert [(way.number, way.unit, way.range, way.bar) for way in told.ways] == [("", "", "", None)] * 2
+    assert told.notes == ()
 
 
 def test_a_chinese_page_has_no_english_words() -> None:

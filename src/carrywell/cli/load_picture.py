@@ -14,7 +14,7 @@ from carrywell.figure import draw_side_by_side
 from carrywell.figure.picture import Theme
 from carrywell.knowledge.words import Language
 from carrywell.spine.compare import Comparison
-from carrywell.wire.load_told import tell_task
+from carrywell.wire.load_told import ToldWay, tell_task
 from carrywell.wire.picture import picture_of
 
 
@@ -24,14 +24,18 @@ def ways_svg(found: Comparison, known: Known, theme: Theme, language: Language, 
     told = tell_task(known.case.person, situation, found, language)
     chosen = [pair for pair in zip(found.ways, told.ways, strict=True) if only in (None, pair[1].id)]
     return draw_side_by_side(
-        [picture_of(way, situation, theme=theme) for way, _told in chosen],
-        [
-            (way.name, _("{number} {unit} ({range})").format(number=way.number, unit=way.unit, range=way.range))
-            for _way, way in chosen
-        ],
+        [picture_of(way, situation, with_load=told.judged, theme=theme) for way, _told in chosen],
+        [(way.name, _number(way)) for _way, way in chosen],
         title=told.title,
         description=_described([(way.name, way.alternative) for _way, way in chosen]),
     )
+
+
+def _number(way: ToldWay) -> str:
+    """The number of a way with its range; empty for a task that is not judged."""
+    if not way.number:
+        return ""
+    return _("{number} {unit} ({range})").format(number=way.number, unit=way.unit, range=way.range)
 
 
 def _described(ways: Sequence[tuple[str, str]]) -> str:

@@ -15,7 +15,7 @@ from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Language, words
 from carrywell.spine.compare import Comparison, Way
 from carrywell.spine.load import OUTPUTS, SpineLoad
-from carrywell.wire.load_told import ToldWay, for_you, stage_words, supposed, tell_task
+from carrywell.wire.load_told import ToldTask, ToldWay, for_you, stage_words, supposed, tell_task
 
 #: How a way that is lighter or heavier is coloured; the words say it too.
 _COLOURS = {"lighter": "green", "heavier": "magenta"}
@@ -34,18 +34,17 @@ def show_ways(screen: Console, found: Comparison, known: Known, language: Langua
     page.heading(told.title)
     page.paragraph(told.about)
     show_whom(page, known, found.task, language)
-    page.heading(words(language).text("load", "compression"))
-    page.paragraph(words(language).text("load", "explain", "compression"), "dim")
+    if told.judged:
+        page.heading(words(language).text("load", "compression"))
+        page.paragraph(words(language).text("load", "explain", "compression"), "dim")
     room = _room(page, told.ways)
     for way in told.ways:
         screen.print()
-        _show_way(page, way, room)
+        _show_way(page, way, room, how="" if told.judged else way.how)
     page.points(_("Left out"), told.unreachable)
     screen.print()
-    show_legend(page, words(language).text("load", "unit", "kn"))
-    for note in told.notes:
-        page.paragraph(note, "dim")
-    if len(told.ways) > 1:
+    _show_fine_print(page, told, language)
+    if told.judged and len(told.ways) > 1:
         lightest = found.lightest or found.ways[-1]
         example = f"carrywell load {found.task.id} {lightest.variant.id}"
         page.paragraph(_("One way with how it is done: {command}").format(command=example), "dim")
@@ -59,9 +58,16 @@ def show_one_way(screen: Console, found: Comparison, way: Way, known: Known, lan
     show_whom(page, known, found.task, language)
     screen.print()
     _show_way(page, chosen, _room(page, (chosen,)), how=chosen.how)
-    show_figures(page, way, language)
+    if told.judged:
+        show_figures(page, way, language)
     screen.print()
-    show_legend(page, words(language).text("load", "unit", "kn"))
+    _show_fine_print(page, told, language)
+
+
+def _show_fine_print(page: Page, told: ToldTask, language: Language) -> None:
+    """Print what bars, unit and numbers mean, where there are any."""
+    if told.judged:
+        show_legend(page, words(language).text("load", "unit", "kn"))
     for note in told.notes:
         page.paragraph(note, "dim")
 
@@ -126,11 +132,12 @@ def _room(page: Page, ways: tuple[ToldWay, ...]) -> int:
 def _show_way(page: Page, way: ToldWay, room: int, how: str = "") -> None:
     """Name and tag; bar and number on one line; then the sentences."""
     page.paragraph(_("{name} [{tag}]").format(name=way.name, tag=way.tag) if way.tag else way.name, "bold")
-    bar = drawn(way.bar, room)
-    line = Text("  " + bar.ljust(room + 2) + _number(way))
-    line.stylize(_COLOURS.get(way.verdict, "cyan"), 2, 2 + len(bar))
-    line.stylize("bold", 2 + room + 2)
-    page.screen.print(line)
+    if way.bar is not None:
+        bar = drawn(way.bar, room)
+        line = Text("  " + bar.ljust(room + 2) + _number(way))
+        line.stylize(_COLOURS.get(way.verdict, "cyan"), 2, 2 + len(bar))
+        line.stylize("bold", 2 + room + 2)
+        page.screen.print(line)
     for sentence in (how, way.against, way.shear):
         page.paragraph(sentence)
 

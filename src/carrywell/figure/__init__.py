@@ -4,6 +4,7 @@ from carrywell.figure.describe import DESCRIPTION_KEYS, describe
 from carrywell.figure.page import draw
 from carrywell.figure.picture import BABY_POSES, FURNITURE_KINDS, PROPS, Furniture, Picture
 from carrywell.figure.side_by_side import draw_side_by_side
+from carrywell.figure.small import draw_small, draw_together
 
 __all__ = [
     "BABY_POSES",
@@ -15,4 +16,6 @@ __all__ = [
     "describe",
     "draw",
     "draw_side_by_side",
+    "draw_small",
+    "draw_together",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -10,8 +13,10 @@ from carrywell.figure.marks import Mark
 from carrywell.figure.shapes import rings
 
 SVG = "http://www.w3.org/2000/svg"
-#: Outlines may deviate by this much [cm].
-_TOLERANCE = 0.025
+#: Outlines may deviate by this much [cm]: large figures; one at the size of a hand; one in a list.
+FINE, SOFT, COARSE = 0.025, 0.1, 0.4
+#: From this tolerance on a tenth of a centimetre is exact enough.
+_TENTHS_FROM = 0.05
 FONTS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", '
     '"Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
@@ -55,17 +60,23 @@ def group(parent: ElementTree.Element) -> ElementTree.Element:
     return ElementTree.SubElement(parent, "g", {"stroke-linejoin": "round", "stroke-linecap": "round", "fill": "none"})
 
 
-def draw_marks(parent: ElementTree.Element, marks: Sequence[Mark], left: float, top: float) -> None:
-    """Every mark as one path, moved so that ``left`` and ``top`` are the origin."""
+def draw_marks(
+    parent: ElementTree.Element, marks: Sequence[Mark], left: float, top: float, tolerance_cm: float = FINE
+) -> None:
+    """Every mark as one path, moved so that ``left`` and ``top`` are the origin; the outline most have is said once."""
+    usual = Counter((mark.line, number(mark.width)) for mark in marks if mark.line is not None).most_common(1)
+    line, width = usual[0][0] if usual else (None, "0")
+    inside = ElementTree.SubElement(parent, "g", {} if line is None else {"stroke": line, "stroke-width": width})
     for mark in marks:
-        data = _data(mark, left, top)
+        data = _data(mark, left, top, tolerance_cm)
         if not data:
             continue
-        path = ElementTree.SubElement(parent, "path", {"d": data})
+        path = ElementTree.SubElement(inside, "path", {"d": data})
         if mark.fill is not None:
             path.set("fill", mark.fill)
-        if mark.line is not None:
-            path.set("stroke", mark.line)
+        if mark.line != line:
+            path.set("stroke", mark.line or "none")
+        if mark.line is not None and number(mark.width) != width:
             path.set("stroke-width", number(mark.width))
         if mark.dashed:
             path.set("stroke-dasharray", f"{number(3 * mark.width)} {number(3 * mark.width)}")
@@ -73,13 +84,32 @@ def draw_marks(parent: ElementTree.Element, marks: Sequence[Mark], left: float, 
             path.set("opacity", number(mark.opacity))
 
 
-def _data(mark: Mark, left: float, top: float) -> str:
+def _data(mark: Mark, left: float, top: float, tolerance_cm: float) -> str:
+    digits = 1 if tolerance_cm >= _TENTHS_FROM else 2
     parts = []
-    for ring in rings(mark.shape.simplify(_TOLERANCE, preserve_topology=False)):
+    for ring in rings(mark.shape.simplify(tolerance_cm, preserve_topology=False)):
         closed = len(ring) > 2 and ring[0] == ring[-1]
-        points = [f"{number(x - left)} {number(top - z)}" for x, z in (ring[:-1] if closed else ring)]
-        parts.append("M" + "L".join(points) + ("Z" if closed else ""))
+        points = [(round((x - left) * 10**digits), round((top - z) * 10**digits)) for x, z in ring]
+        parts.append(_outline(points[:-1] if closed else points, digits) + ("z" if closed else ""))
     return "".join(parts)
+
+
+def _outline(points: Sequence[tuple[int, int]], digits: int) -> str:
+    """One line through points in parts of a centimetre; each but the first as the step from the one before."""
+    steps = [(x - before_x, y - before_y) for (before_x, before_y), (x, y) in itertools.pairwise(points)]
+    moved = [_short(part, digits) for step in steps if step != (0, 0) for part in step]
+    first = [_short(part, digits) for part in points[0]]
+    return "M" + _joined(first) + ("l" + _joined(moved) if moved else "")
+
+
+def _short(parts: int, digits: int) -> str:
+    text = f"{parts / 10**digits:.{digits}f}".rstrip("0").rstrip(".")
+    return re.sub(r"^(-?)0(?=\.)", r"\1", text) if text not in ("-0", "") else "0"
+
+
+def _joined(numbers: Sequence[str]) -> str:
+    """Numbers in a row; a minus sign is gap enough."""
+    return " ".join(numbers).replace(" -", "-")
 
 
 def number(value: float) -> str:

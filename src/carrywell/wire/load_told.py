@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carrywell.figure import describe
+from carrywell.figure import Picture, describe
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.person import AfterBirth, Person, Pregnant
@@ -61,7 +61,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class ToldWay:
-    """One way of a task in words; ``against`` is empty for the usual way."""
+    """One way of a task in words; ``against`` is empty for the usual way, the number of a task not judged too."""
 
     id: str
     name: str
@@ -72,7 +72,7 @@ class ToldWay:
     against: str
     shear: str
     tag: str
-    bar: Bar
+    bar: Bar | None
     verdict: str
     alternative: str
 
@@ -84,6 +84,7 @@ class ToldTask:
     id: str
     title: str
     about: str
+    judged: bool
     for_you: str
     supposed: str
     ways: tuple[ToldWay, ...]
@@ -140,6 +141,7 @@ def tell_task(person: Person, situation: Situation, found: Comparison, language:
         id=task,
         title=said.text("tasks", task, "name"),
         about=said.text("tasks", task, "about"),
+        judged=found.task.judged,
         for_you=for_you(person, situation, said),
         supposed=supposed(person, said),
         ways=tuple(_way(way, found, situation, said, float(scale)) for way in found.ways),
@@ -152,6 +154,8 @@ def tell_task(person: Person, situation: Situation, found: Comparison, language:
 
 
 def _task_notes(person: Person, task: Task, said: Words) -> Iterator[str]:
+    if not task.judged:
+        return
     if task.group in ("lifting", "car") and _first_weeks(person):
         yield said.text("load", "first_weeks")
     if task.overstated:
@@ -166,7 +170,7 @@ def _first_weeks(person: Person) -> bool:
 
 
 def _way(way: Way, found: Comparison, situation: Situation, said: Words, scale_kn: float) -> ToldWay:
-    task, variant = found.task.id, way.variant.id
+    task, variant, judged = found.task.id, way.variant.id, found.task.judged
     load = way.compression_n
     tag = ""
     if way.against is None and len(found.ways) > 1:
@@ -177,13 +181,13 @@ def _way(way: Way, found: Comparison, situation: Situation, said: Words, scale_k
         id=variant,
         name=said.text("tasks", task, "variants", variant, "name"),
         how=said.text("tasks", task, "variants", variant, "how"),
-        number=_kn(load.value),
-        unit="kN",
-        range=f"{_kn(load.low)}–{_kn(load.high)}",
+        number=_kn(load.value) if judged else "",
+        unit="kN" if judged else "",
+        range=f"{_kn(load.low)}–{_kn(load.high)}" if judged else "",
         against=_against(way, found, said),
         shear=_shear(way, said),
         tag=tag,
-        bar=_bar(load, 1000 * scale_kn),
+        bar=_bar(load, 1000 * scale_kn) if judged else None,
         verdict=way.against.verdict if way.against else "",
         alternative=alternative(way, situation, said.language),
     )
@@ -245,10 +249,15 @@ def _shear(way: Way, said: Words) -> str:
 
 def alternative(way: Way, situation: Situation, language: Language) -> str:
     """The text alternative of a way's picture, made from the same posture."""
+    return words_of(picture_of(way, situation), language)
+
+
+def words_of(picture: Picture, language: Language) -> str:
+    """What a picture shows, in words."""
     said = words(language)
     parts = [
         said.text("load", "describe", str(key))
-        for key, *_ in describe(picture_of(way, situation))
+        for key, *_ in describe(picture)
         if said.has("load", "describe", str(key))
     ]
     return said.text("load", "describe", "separator").join(parts)

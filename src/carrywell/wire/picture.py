@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from carrywell.figure import Furniture, Picture
 from carrywell.figure.picture import FurnitureKind, Theme
+from carrywell.knowledge.task_schema import Variant
 from carrywell.spine.compare import Way
+from carrywell.spine.forces import forces
 from carrywell.spine.situation import Situation
+from carrywell.spine.tasks import Act, acts
 
 _KINDS: dict[str, FurnitureKind] = {
     "floor": "floor_mat",
@@ -27,9 +32,18 @@ _KINDS: dict[str, FurnitureKind] = {
 }
 
 
-def picture_of(way: Way, situation: Situation, *, theme: Theme = "day", skin: int = 2) -> Picture:
+def picture_of(
+    way: Way, situation: Situation, *, with_load: bool = True, theme: Theme = "day", skin: int = 2
+) -> Picture:
     """The picture of a way: the phase that its scene names, with baby and furniture."""
-    scene, act = way.variant.scene, way.shown
+    load_n = way.compression_n.value if with_load else None
+    picture = picture_of_act(way.variant, way.shown, situation, load_n=load_n)
+    return replace(picture, theme=theme, skin=skin)
+
+
+def picture_of_act(variant: Variant, act: Act, situation: Situation, *, load_n: float | None = None) -> Picture:
+    """The picture of one phase of a way; without a load there is no halo."""
+    scene = variant.scene
     return Picture(
         body=situation.body,
         posture=act.posture,
@@ -40,10 +54,17 @@ def picture_of(way: Way, situation: Situation, *, theme: Theme = "day", skin: in
         prop=scene.prop,
         near_leg=scene.leg,
         lying_on=scene.lying_on,
-        load_n=way.compression_n.value,
-        skin=skin,
-        theme=theme,
+        load_n=load_n,
     )
+
+
+def heaviest_picture(variant: Variant, situation: Situation) -> Picture:
+    """The picture of a way's heaviest phase by the best estimates alone, without its range."""
+    loads = [
+        (float(forces(situation.body, act.posture, act.hands).compression_n), act) for act in acts(variant, situation)
+    ]
+    load_n, act = max(loads, key=lambda found: found[0])
+    return picture_of_act(variant, act, situation, load_n=load_n)
 
 
 def _piece(place: str, situation: Situation) -> Furniture:
