@@ -90,6 +90,7 @@ LOAD = [
     Shown("load_task", "/load/lift_cot_low", "told"),
     Shown("load_task", "/load/bath", "told"),
     Shown("load_task", "/load/lift_floor", act="copy"),
+    Shown("load_task", "/load/bed_turn", "pregnant"),
     Shown("load_day", "/load/day", "told"),
     Shown("load_day", "/load/day"),
 ]
@@ -97,6 +98,8 @@ OTHERS = [
     Shown("start", "/"),
     Shown("start", "/", "half way"),
     Shown("start", "/", "given birth"),
+    Shown("start", "/", "routine"),
+    Shown("start", "/", "same_day"),
     Shown("start", "/", "ended"),
     Shown("start", "/?deleted"),
     Shown("look", "/look"),

@@ -105,6 +105,22 @@ def test_only_the_told_lightest_way_is_marked(her: Any) -> None:
     assert body.count("Lightest for you") == 1
 
 
+def test_turning_in_bed_is_told_in_words_only(her: Any) -> None:
+    begin_pregnant(her)
+    page = her.get("/load/bed_turn")
+    body, text = page.content.decode(), text_of(page)
+    assert body.count('<li class="card way') == 2
+    assert "All in one piece" in text
+    main = body[body.index("<main") :]
+    assert not [part for part in ('class="bar"', "kN", "range", '<input type="text"', "halo") if part in main]
+
+
+def test_day_is_not_laid_out_like_the_notes(her: Any) -> None:
+    """The notes that stand in for a hidden page fill the screen; on her day that was a large gap."""
+    begin(her)
+    assert not re.findall(r'class="[^"]*\bnotes\b', her.get("/load/day").content.decode())
+
+
 def test_bars_of_all_ways_have_one_scale(her: Any) -> None:
     body = her.get(COT).content.decode()
     widths = [float(width) for width in re.findall(r'class="fill" y="4" width="([0-9.]+)%"', body)]

@@ -57,15 +57,21 @@ def test_every_page_leads_to_help_and_can_be_hidden(her: Any) -> None:
         assert '<form class="hide" method="post" action="/notes"' in body
 
 
-def test_today_is_the_result_once_there_is_one(her: Any) -> None:
+def test_today_is_the_first_page_and_check_where_she_is(her: Any) -> None:
     assert her.get("/today")["Location"] == "/"
     assert her.get("/checking")["Location"] == "/check/you"
     begin(her)
     assert her.get("/today")["Location"] == "/"
     assert her.get("/checking")["Location"] == "/check/"
     walk(her)
-    assert her.get("/today")["Location"] == "/check/result"
+    assert her.get("/today")["Location"] == "/"
     assert her.get("/checking")["Location"] == "/check/answers"
+
+
+def test_today_is_the_whole_result_in_an_emergency(her: Any) -> None:
+    begin(her)
+    walk(her, {"urine_leak_new": True})
+    assert her.get("/today")["Location"] == "/check/result"
 
 
 def test_places_step_back_behind_a_question_and_an_emergency(her: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.web import figure_night, style
+from tests.web.walking import begin
 
 THEMES = ("light", "dark", "night")
 LEVELS = ("emergency", "same-day", "within-days", "routine", "self-care")
@@ -85,6 +86,12 @@ def test_sheet_is_fresh() -> None:
 
 def test_every_part_is_in_the_sheet() -> None:
     assert {path.stem for path in style.STYLE.iterdir()} == set(style.PARTS)
+
+
+def test_every_page_has_one_sheet(her: Any) -> None:
+    begin(her)
+    for address in ("/", "/you", "/look/result", "/check/you", "/load"):
+        assert her.get(address).content.decode().count('rel="stylesheet"') == 1, address
 
 
 def test_dark_is_for_screens_only() -> None:

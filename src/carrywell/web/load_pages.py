@@ -19,12 +19,18 @@ from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import tasks_for
 from carrywell.web import store
 from carrywell.web.load_names import GROUP_NAMES
+from carrywell.web.pictures import Who, thumbnail, who_of
 from carrywell.web.profile import Profile
 from carrywell.wire.load_told import ToldTask, ToldWay
 from carrywell.wire.picture import picture_of
 
 #: Who stands in for a woman of whom nothing is known: half a year after the birth.
 USUAL_STAGE = AfterBirth(182)
+#: From which groups the steps to begin with are taken, and how many.
+FIRST_GROUPS = ("lifting", "feeding", "bathing", "bed", "sitting")
+MOST_STEPS = 3
+#: A picture is low when its height is less than this share of its width.
+_LOW = 0.65
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,11 @@ class Her:
         return tasks_for(self.situation, cares=self.cares)
 
     @property
+    def who(self) -> Who:
+        """Whom the pictures in lists show."""
+        return who_of(self.person.stage)[0]
+
+    @property
     def counts(self) -> Mapping[str, Doing]:
         """What she counted herself of the tasks that come up for her."""
         times = self.profile.times
@@ -71,10 +82,12 @@ def her_now(session: SessionBase) -> Her:
 
 @dataclass(frozen=True)
 class Row:
-    """A task to choose."""
+    """A task to choose, with its picture; the short name is for where its group is told beside it."""
 
     id: str
     name: str
+    short: str
+    picture: SafeString
 
 
 @dataclass(frozen=True)
@@ -86,14 +99,26 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(tasks: Sequence[Task], w: Words) -> list[Group]:
+def groups(tasks: Sequence[Task], w: Words, who: Who) -> list[Group]:
     """The tasks by group; a group without any is left out."""
     found = []
     for name, label in GROUP_NAMES.items():
-        rows = tuple(Row(task.id, w.text("tasks", task.id, "name")) for task in tasks if task.group == name)
+        rows = tuple(_row(task, w, who) for task in tasks if task.group == name)
         if rows:
             found.append(Group(name, str(label), rows))
     return found
+
+
+def first_steps(her: Her, w: Words) -> list[Row]:
+    """A few tasks to begin with: the first of each group that she has, up to three."""
+    found = {task.group: task for task in reversed(her.tasks)}
+    chosen = [found[group] for group in FIRST_GROUPS if group in found][:MOST_STEPS]
+    return [_row(task, w, her.who) for task in chosen]
+
+
+def _row(task: Task, w: Words, who: Who) -> Row:
+    name, short = (w.text("tasks", task.id, key) for key in ("name", "short"))
+    return Row(task.id, name, short, thumbnail(task.id, who))
 
 
 @dataclass(frozen=True)
@@ -104,13 +129,19 @@ class Card:
     picture: SafeString
     lightest: bool
 
+    @property
+    def is_low(self) -> bool:
+        """The picture is much wider than it is high, as of one who lies."""
+        *_, width, height = map(float, self.picture.split('viewBox="', 1)[1].split('"', 1)[0].split())
+        return height < _LOW * width
+
 
 def cards(told: ToldTask, found: Comparison, situation: Situation) -> list[Card]:
     """Every way with its picture, drawn from the posture that its numbers come from."""
     return [
         Card(
             words,
-            mark_safe(draw(picture_of(way, situation), description=words.alternative)),
+            mark_safe(draw(picture_of(way, situation, with_load=told.judged), description=words.alternative)),
             way is found.lightest,
         )
         for words, way in zip(told.ways, found.ways, strict=True)

@@ -97,6 +97,7 @@ def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, addr
         max_request_body_size=LARGEST_BODY,
         clear_untrusted_proxy_headers=True,
     )
+    threading.Thread(target=_draw_ahead, daemon=True).start()
     print(f"Carrywell is ready: {address}  (stop it with Ctrl+C)", flush=True)
     if open_browser:
         threading.Thread(target=_open, args=(bound.getsockname(), address), daemon=True).start()
@@ -107,6 +108,13 @@ def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, addr
     finally:
         server.close()
         print("Carrywell has stopped.", flush=True)
+
+
+def _draw_ahead() -> None:
+    """Draw what the list of tasks shows while she reads the first page."""
+    from carrywell.web.pictures import draw_all
+
+    draw_all()
 
 
 def _open(where: tuple[str, int], address: str) -> None:

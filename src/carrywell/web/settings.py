@@ -67,6 +67,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
+FORMAT_MODULE_PATH = "carrywell.web.formats"
 #: Cookies do not know ports: under the usual names another app on this computer would overwrite them.
 LANGUAGE_COOKIE_NAME = "carrywell_language"
 SESSION_COOKIE_NAME = "carrywell_session"

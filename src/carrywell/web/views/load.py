@@ -40,7 +40,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "title": w.text("load", "title"),
         "intro": w.text("load", "intro"),
         "day_title": w.text("load", "day", "title"),
-        "groups": groups(her.tasks, w),
+        "groups": groups(her.tasks, w, her.who),
     }
     return render(request, "web/load.html", context | _frame(her))
 
@@ -64,7 +64,7 @@ def task(request: HttpRequest, name: str) -> HttpResponse:
             store.keep_profile(request.session, profile)
             return redirect(f"{reverse('load_task', args=[name])}?kept")
         form.add_reason(found)
-    context = _task_words(chosen, her) | {"form": form, "kept": "kept" in request.GET}
+    context = _task_words(chosen, her) | {"form": form if chosen.judged else None, "kept": "kept" in request.GET}
     return switched(render(request, "web/load_task.html", context | _frame(her)), language)
 
 
@@ -97,7 +97,8 @@ def _task_words(chosen: Task, her: Her) -> dict[str, object]:
         for variant, reason in found.unreachable
     ]
     pictures = cards(told, found, her.situation)
-    return shown | {"told": told, "cards": pictures, "unreachable": unreachable, "explained": explained}
+    low = all(card.is_low for card in pictures)
+    return shown | {"told": told, "cards": pictures, "low": low, "unreachable": unreachable, "explained": explained}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,11 +13,12 @@ from carrywell.web.looks import SKINS, THEMES, skin_of, theme_of
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    """Her result; without one, the first page."""
+    """What counts today; of an emergency, the whole result at once."""
     if store.has_ended_early(request.session):
         return redirect("you_ended_early")
     saved = store.load(request.session)
-    return redirect("result" if saved and saved.finished else "start")
+    urgent = saved is not None and saved.finished and saved.interview().result().urgency == "emergency"
+    return redirect("result" if urgent else "start")
 
 
 @require_safe

@@ -19,6 +19,9 @@ from carrywell.web.forms import spoken_words
 from carrywell.wire.script import stage_sentence
 from carrywell.wire.told import Told, tell
 
+#: Results beside which nothing else is offered, and with which the number to call comes before the rest.
+CALL_FIRST = ("emergency", "same_day")
+
 
 def is_stale(created: datetime, urgency: Urgency, now: datetime) -> bool:
     """The oldest answer is older than a result of this urgency holds."""
@@ -41,7 +44,7 @@ def result(request: HttpRequest) -> HttpResponse:
         "estimates": any(r.mark == "estimate" for c in told.causes for r in (*c.supporting, *c.against)),
         "crisis": any(sign.id == "R36" for sign in told.signs),
         "violence": any(sign.id == "R37" for sign in told.signs),
-        "call_first": told.urgency in ("emergency", "same_day"),
+        "call_first": told.urgency in CALL_FIRST,
     }
     template = "web/emergency.html" if told.urgency == "emergency" else "web/result.html"
     return render(request, template, context)

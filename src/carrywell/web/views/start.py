@@ -1,16 +1,25 @@
-"""The first page."""
+"""The first page: before a check what this is, after it what counts today."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from carrywell.web import store
+from carrywell.web.forms import spoken_words
+from carrywell.web.load_pages import first_steps, her_now
+from carrywell.web.pictures import portrait, welcome, who_of
+from carrywell.web.profile import Profile
+from carrywell.web.views.result import CALL_FIRST, is_stale
 from carrywell.web.who import step_left
+from carrywell.wire.load_told import stage_words
+from carrywell.wire.told import tell
 
 #: An unfinished check older than this is better started again.
 FRESH = timedelta(hours=24)
@@ -18,14 +27,41 @@ FRESH = timedelta(hours=24)
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What this does and what it is not; start, go on, or start again."""
+    """What this does and what it is not; start, go on, or, when a check is finished, what counts today."""
     saved, profile = store.load(request.session), store.load_profile(request.session)
     context = {
+        "deleted": "deleted" in request.GET,
+        "ask_born": profile.asks_whether_born(store.today()),
+    }
+    if saved and saved.finished:
+        return render(request, "web/today.html", context | _today(saved, request.session))
+    return render(request, "web/start.html", context | _before(saved, profile))
+
+
+def _before(saved: store.Saved | None, profile: Profile) -> dict[str, object]:
+    """What stands on the page while no check is finished."""
+    return {
         "saved": saved,
         "old": saved is not None and timezone.now() - saved.created > FRESH,
         "told": profile.stage is not None,
         "left": step_left(profile),
-        "ask_born": profile.asks_whether_born(store.today()),
-        "deleted": "deleted" in request.GET,
+        "picture": welcome(who_of(profile.stage), spoken_words().language),
     }
-    return render(request, "web/start.html", context)
+
+
+def _today(saved: store.Saved, session: SessionBase) -> dict[str, object]:
+    """Her last result in short, and where to go from it; beside what is urgent nothing else is offered."""
+    interview, w, her = saved.interview(), spoken_words(), her_now(session)
+    told = tell(saved.person, interview.answers, interview.result(), w.language)
+    urgent = told.urgency in CALL_FIRST
+    likeliest = next((cause for cause in told.causes if not cause.must_rule_out), None)
+    return {
+        "told": told,
+        "likeliest": likeliest,
+        "stale": is_stale(saved.created, told.urgency, timezone.now()),
+        "date": saved.created.astimezone(settings.LOCAL_ZONE),
+        "call_first": urgent,
+        "steps": [] if urgent else first_steps(her, w),
+        "stage": stage_words(her.person, w) if her.profile.stage else "",
+        "portrait": "" if urgent else portrait(her.who),
+    }

@@ -1,0 +1,77 @@
+"""Pictures that are the same for every woman of a stage, drawn once: of a task in a list, and of the first page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from time import sleep
+from typing import Literal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from carrywell import AfterBirth, Person, Pregnant
+from carrywell.figure import Picture, draw_small, draw_together
+from carrywell.knowledge.task_reader import tasks
+from carrywell.knowledge.words import Language
+from carrywell.spine.situation import Situation, situation_of
+from carrywell.spine.tasks import task_named, variant_named
+from carrywell.wire.load_told import words_of
+from carrywell.wire.picture import heaviest_picture
+
+Who = Literal["pregnant", "after_birth"]
+#: Whom the pictures show: a woman in week 32, and one half a year after the birth.
+STAGES: dict[Who, Pregnant | AfterBirth] = {"pregnant": Pregnant(32), "after_birth": AfterBirth(182)}
+#: The first page shows who comes here; once her stage is known, only one like her.
+WELCOME: dict[Who, tuple[str, str]] = {
+    "pregnant": ("stand_long", "neutral"),
+    "after_birth": ("hold_sleeping", "arm_carries"),
+}
+
+
+@cache
+def thumbnail(task: str, who: Who) -> SafeString:
+    """The usual way of a task, small; the words beside it say what it is."""
+    found = tasks().tasks[task]
+    drawn: Who = "after_birth" if found.when == "after_birth" else who
+    picture = heaviest_picture(found.variant[0], _situation(drawn))
+    return mark_safe(draw_small(picture if found.judged else replace(picture, load_n=None)))
+
+
+@cache
+def welcome(who: tuple[Who, ...], language: Language) -> SafeString:
+    """The women of the first page, without a load."""
+    pictures = [_calm(one) for one in who]
+    said = "; ".join(words_of(picture, language) for picture in pictures)
+    return mark_safe(draw_together(pictures, said))
+
+
+@cache
+def portrait(who: Who) -> SafeString:
+    """The woman of the first page, small; the words beside it greet her."""
+    return mark_safe(draw_small(_calm(who)))
+
+
+def _calm(who: Who) -> Picture:
+    task, way = WELCOME[who]
+    picture = heaviest_picture(variant_named(task_named(task), way), _situation(who))
+    return replace(picture, load_n=None)
+
+
+def _situation(who: Who) -> Situation:
+    return situation_of(Person(STAGES[who]))
+
+
+def draw_all(pause_s: float = 0.05) -> int:
+    """Draw every thumbnail before it is asked for, with pauses so that nobody waits for it; how many."""
+    wanted = [(task.id, who) for who in STAGES for task in tasks().tasks.values()]
+    for task, who in wanted:
+        thumbnail(task, who)
+        sleep(pause_s)
+    return len(wanted)
+
+
+def who_of(stage: object) -> tuple[Who, ...]:
+    """Whom to show to a woman of this stage; where it is not known, both."""
+    if isinstance(stage, Pregnant):
+        return ("pregnant",)
+    return ("after_birth",) if isinstance(stage, AfterBirth) else ("pregnant", "after_birth")
