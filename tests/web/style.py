@@ -10,7 +10,20 @@ STYLE = Path(__file__).parents[2] / "src" / "carrywell" / "web" / "style"
 SHEET = STYLE.parent / "static" / "web" / "app.css"
 SQUEEZED = SHEET.with_name("app.css.gz")
 #: In this order; what comes later wins.
-PARTS = ("tokens", "type", "layout", "components", "asking", "first_run", "today", "load", "figure", "print")
+PARTS = (
+    "tokens",
+    "type",
+    "layout",
+    "components",
+    "asking",
+    "first_run",
+    "body_map",
+    "body_map_places",
+    "today",
+    "load",
+    "figure",
+    "print",
+)
 HEAD = "/* Made by tests/web/style.py from src/carrywell/web/style; change it there. */\n"
 
 

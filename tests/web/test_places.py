@@ -178,6 +178,8 @@ def test_design_shows_every_component(her: Any, monkeypatch: pytest.MonkeyPatch,
         "bar",
         "meter",
         "why",
+        "body-map trunk",
+        "body-map legs",
     ):
         assert re.search(rf'class="[^"]*\b{part}\b', body), part
     assert ("怎么" in body or "什么" in body) is (language == "zh-hans")

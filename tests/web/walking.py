@@ -75,3 +75,13 @@ def walk(client: Any, wanted: Wanted | None = None) -> Any:
             return response
         response = answer(client, shown(response), wanted or {})
     raise AssertionError("the interview does not end")
+
+
+def walk_to(client: Any, question: str, wanted: Wanted | None = None) -> Any:
+    """Answer every screen up to the one that asks this question alone; that page."""
+    response = client.get("/check/", follow=True)
+    for _ in range(60):
+        if shown(response) == question:
+            return response
+        response = answer(client, shown(response), wanted or {})
+    raise AssertionError(f"{question} is not asked")

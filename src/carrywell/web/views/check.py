@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from carrywell import Entry, Interview, Screen
 from carrywell.check.interview import VERY_WRONG
 from carrywell.web import progress, store
+from carrywell.web.body_map_drawn import body_map_of
 from carrywell.web.changing import changed, screen_of
 from carrywell.web.screen_form import ScreenForm
 from carrywell.web.titles import screen_title
@@ -81,6 +82,7 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
             return redirect("step", len(entries))
     context = _words(interview, screen, form) | {
         "form": form,
+        "body_map": None if screen.ticks else body_map_of(screen.questions[0], form["answer"], saved.person.stage),
         "screen": screen,
         "shown": _shown(screen),
         "changing": given is not None,

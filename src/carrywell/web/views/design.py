@@ -15,11 +15,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from carrywell import AfterBirth, Interview, Person, check
+from carrywell import AfterBirth, Interview, Person, Pregnant, Screen, check
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.task_reader import tasks
+from carrywell.person import Stage
 from carrywell.spine.compare import compare
 from carrywell.spine.situation import situation_of
+from carrywell.web.body_map_drawn import BodyMap, body_map_of
 from carrywell.web.forms import digits, spoken_words
 from carrywell.web.load_pages import cards
 from carrywell.web.looks import SKINS, THEMES, skin_of, theme_of
@@ -41,6 +43,16 @@ RESULTS: dict[str, dict[str, object]] = {
     "routine": {"turning_in_bed": True, "pain_site": "buttock_pelvis"},
     "self_care": {},
 }
+#: Body maps: the question, her stage, what is chosen.
+PLACED: tuple[tuple[str, Stage, str], ...] = (
+    ("pain_site", Pregnant(34), "answer="),
+    ("pain_site", HER.stage, "answer=low_back"),
+    ("pain_site", HER.stage, "answer=needle_spot"),
+    ("pain_site_also", Pregnant(20), "answer=mid_back&answer=ribs"),
+    ("pain_site_also", Pregnant(34), "answer=buttock_pelvis&answer=pubic_groin"),
+    ("pain_radiation", HER.stage, "answer=thigh"),
+    ("leg_tingle_numb", Pregnant(34), "answer=outer_thigh"),
+)
 
 
 class Choice(forms.Form):
@@ -95,6 +107,7 @@ def _components() -> dict[str, Any]:
         "short": _choice("short", initial={"answer": "no"}),
         "wrong": _choice("wrong", data={"wrong-weeks": "60"}),
         "ticks": _ticks(),
+        "placed": [_placed(number, *one) for number, one in enumerate(PLACED)],
         "ticks_title": screen_title("nerves"),
         "why": [spoken_words().why("fever")],
         "signs": [sign_evidence(sign, load(), spoken_words()) for sign in list(load().warning_signs.values())[:2]],
@@ -136,6 +149,14 @@ def _ticks() -> ScreenForm:
         raise Http404
     given = {"yes": screen.questions[0], "unsure": screen.questions[1], "none": "on"}
     return ScreenForm(interview, screen, QueryDict(urlencode(given)))
+
+
+def _placed(number: int, question: str, stage: Stage, chosen: str) -> tuple[ScreenForm, BodyMap | None]:
+    """A question about places, with what she chose."""
+    screen = Screen(question, (question,), "adaptive")
+    form = ScreenForm(Interview(Person(stage)), screen, typed=QueryDict(chosen))
+    form.prefix = f"placed-{number}"
+    return form, body_map_of(question, form["answer"], stage)
 
 
 def _ways() -> list[Any]:
