@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,8 @@ DJANGO = {"en": "en", "zh": "zh-hans"}
 class Walk:
     """One woman with her phone: she sees a page, presses what has the words of her answer, and goes on.
 
-    `look` is shown every screen before she answers. Every digit that she types counts as a tap.
+    `look` is shown every screen before she answers. Every digit that she types counts as a tap. A screen with the same
+    words as one in `seen` is not searched for faults again.
     """
 
     page: Any
@@ -32,6 +34,7 @@ class Walk:
     screens: int = 0
     waiting_s: float = 0.0
     faults: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     @property
     def words(self) -> Words:
@@ -62,9 +65,15 @@ class Walk:
 
     def _see(self) -> None:
         self.screens += 1
-        place = self.page.locator("h1").first.inner_text()
-        self.faults += [f"{place}: {fault}" for fault in faults(self.page)]
+        place, words = self.page.locator("h1").first.inner_text(), self._words_on_screen()
+        if words not in self.seen:
+            self.seen.add(words)
+            self.faults += [f"{place}: {fault}" for fault in faults(self.page)]
         self.look(self.page)
+
+    def _words_on_screen(self) -> str:
+        """Without numbers: how far she has come makes no other screen."""
+        return re.sub(r"\d+", "", self.page.locator("main").inner_text())
 
     def _go(self, target: Any) -> None:
         """Press what leads to another page, and wait for that page."""
