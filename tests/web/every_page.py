@@ -104,6 +104,7 @@ OTHERS = [
     Shown("start", "/?deleted"),
     Shown("look", "/look"),
     Shown("example", "/look/result"),
+    Shown("worries", "/asked"),
     Shown("help", "/help"),
     Shown("help", "/help", "half way"),
     Shown("more", "/more", "routine"),

@@ -184,7 +184,7 @@ def test_skipping_everything_is_never_no_danger(her: Any) -> None:
 
 def test_screen_has_progress_why_back_and_skip(her: Any) -> None:
     page = text_of(begin(her))
-    for words in ("About 1", "more", "Why do you ask?", "Back", "Skip, not sure", "Something is very wrong"):
+    for words in ("About 1", "more steps", "Why do you ask?", "Back", "Skip, not sure", "Something is very wrong"):
         assert words in page
 
 

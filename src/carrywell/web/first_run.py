@@ -134,7 +134,7 @@ class BabyForm(OfferingForm):
             self.offer("baby", _("How many babies do you expect?"), [("one", _("One baby")), *more])
         else:
             one = [("girl", _("A girl")), ("boy", _("A boy")), ("one", _("One baby, I would rather not say more"))]
-            self.offer("baby", _("Who was born?"), [*one, *more])
+            self.offer("baby", _("Did you have a girl or a boy?"), [*one, *more])
 
     def into(self, profile: Profile) -> Profile:
         """The profile with what she told."""

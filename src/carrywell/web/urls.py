@@ -21,6 +21,7 @@ from carrywell.web.views import (
     profile,
     result,
     start,
+    worries,
     you,
 )
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("you", profile.profile, name="profile"),
     path("you/born", profile.born, name="profile_born"),
     path("look", example.look, name="look"),
+    path("asked", worries.worries, name="worries"),
     path("look/result", example.result, name="example"),
     path("load", load.tasks, name="load"),
     path("load/day", load.her_day, name="load_day"),

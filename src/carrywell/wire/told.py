@@ -164,7 +164,7 @@ def tell(
         lead=_lead(w, assessment),
         title=w.text("actions", action, "title"),
         do=w.text("actions", action, "do"),
-        also=w.text("actions", action, "also"),
+        also=_also(w, person, action),
         worse=w.text("actions", action, "worse"),
         script=script(person, assessment, _symptoms(told, assessment), w),
         signs=_shown_signs(told_signs, urgency),
@@ -199,9 +199,17 @@ def _lead(w: Words, assessment: Assessment) -> str:
     """Without every warning sign answered nothing is said of "no danger"."""
     if w.has("actions", assessment.action, "lead"):
         return w.text("actions", assessment.action, "lead")
+    if assessment.warning_signs and w.has("urgency", assessment.urgency, "lead_with_sign"):
+        return w.text("urgency", assessment.urgency, "lead_with_sign")
     if assessment.complete or assessment.urgency in ("emergency", "same_day"):
         return w.text("urgency", assessment.urgency, "lead")
     return w.text("warning_signs", "R60", "why")
+
+
+def _also(w: Words, person: Person, action: str) -> str:
+    """After birth nothing is said of a maternity unit for weeks of pregnancy, but of the baby who is there."""
+    after_birth = isinstance(person.stage, AfterBirth) and w.has("actions", action, "also_after_birth")
+    return w.text("actions", action, "also_after_birth" if after_birth else "also")
 
 
 def _safety_net(w: Words, person: Person) -> tuple[str, ...]:

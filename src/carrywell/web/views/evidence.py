@@ -82,7 +82,7 @@ def sign_evidence(sign: WarningSign, knowledge: Knowledge, w: Words) -> SignEvid
         w.text("warning_signs", sign.id, "name"),
         " / ".join(levels),
         " / ".join(str(GRADES[grade]) for grade in sign.grade),
-        tuple(_reference(knowledge.sources[key]) for key in sign.sources),
+        tuple(reference(knowledge.sources[key]) for key in sign.sources),
     )
 
 
@@ -91,12 +91,13 @@ def _figures(knowledge: Knowledge) -> Iterator[ModelFigure]:
     for rows in body().quantities.values():
         for row in rows:
             band = f" ({row.low:g}–{row.high:g})" if row.low is not None else ""
-            reference = _reference(knowledge.sources[row.source])
+            found = reference(knowledge.sources[row.source])
             estimate = row.mark == "estimate"
-            yield ModelFigure(row.about, f"{row.value:g}{band} {row.unit}", row.place, estimate, reference)
+            yield ModelFigure(row.about, f"{row.value:g}{band} {row.unit}", row.place, estimate, found)
 
 
-def _reference(source: Source) -> Reference:
+def reference(source: Source) -> Reference:
+    """A source as a page shows it; linked only where it was read."""
     address = source.address or (f"https://doi.org/{source.doi}" if source.doi else "")
     checked = source.mark in ("read", "read_2")
     return Reference(source.reference, address if checked and address.startswith("https://") else "", checked)

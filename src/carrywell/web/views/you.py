@@ -152,7 +152,7 @@ def baby(request: HttpRequest) -> HttpResponse:
     form = BabyForm(expected, request.POST if request.method == "POST" and not language else None)
     if form.is_bound and form.is_valid():
         return _keep(request, form.into(profile), "check", follow_only=True)
-    note = _("It makes the figures of your load fit you. The check works without it.")
+    note = _("What a baby weighs depends on it, and so does what your back carries. The check works without it.")
     context = {"form": form, "chosen": baby_tapped(profile), "expected": expected, "note": note}
     return _page(request, "web/baby.html", context, language)
 

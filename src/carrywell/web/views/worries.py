@@ -1,0 +1,56 @@
+"""What many women ask before they answer anything: short answers for everyone, with their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.words import Words
+from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.forms import spoken_words
+from carrywell.web.views.evidence import Reference, reference
+
+#: Each worry, with the notes of a result whose sources it rests on.
+WORRIES = {
+    "needle": ("epidural_unlikely", "needle_spot_fades"),
+    "disc": ("disc_seldom",),
+    "hold": ("often_began_before",),
+}
+
+
+@dataclass(frozen=True)
+class Worry:
+    """A question of hers, the answer in a few words, what lies behind it, and what asks for help at once."""
+
+    id: str
+    ask: str
+    answer: str
+    text: str
+    signs: tuple[str, ...]
+    sources: tuple[Reference, ...]
+
+
+@require_safe
+@closed_after_a_loss
+def worries(request: HttpRequest) -> HttpResponse:
+    """All of them on one page."""
+    w = spoken_words()
+    said = {key: w.text("worries", key) for key in ("title", "intro", "at_once")}
+    return render(request, "web/worries.html", {"say": said, "worries": [_worry(name, w) for name in WORRIES]})
+
+
+def _worry(name: str, w: Words) -> Worry:
+    known = load()
+    sources = dict.fromkeys(source for note in WORRIES[name] for source in known.notes[note].sources)
+    return Worry(
+        id=name,
+        ask=w.text("worries", name, "ask"),
+        answer=w.text("worries", name, "answer"),
+        text=w.text("worries", name, "text"),
+        signs=w.items("worries", name, "signs") if w.has("worries", name, "signs") else (),
+        sources=tuple(reference(known.sources[source]) for source in sources),
+    )
