@@ -83,6 +83,29 @@ def test_screens_hold_only_what_can_be_asked_at_her_stage() -> None:
     )
 
 
+def at_home(interview: Interview) -> Screen:
+    while (screen := interview.screen()) is not None and screen.phase != "private":
+        interview.tick(screen, none=True) if screen.ticks else interview.skip(screen)
+    assert screen is not None
+    return screen
+
+
+@pytest.mark.parametrize("stage", [Pregnant(5), Pregnant(38), AfterBirth(0), AfterBirth(1000)], ids=str)
+def test_home_is_asked_alone_and_in_private_at_every_stage(stage: Pregnant | AfterBirth) -> None:
+    interview = Interview(Person(stage))
+    assert at_home(interview).questions == ("unsafe_home",)
+    before = interview.result().unanswered
+    interview.skip(at_home(interview))
+    assert interview.answers["unsafe_home"] == "unsure"
+    assert interview.result().unanswered == before
+    assert "R37" not in {sign.id for sign in interview.result().warning_signs}
+
+
+def test_home_is_never_named_as_worth_asking_outside_its_screen() -> None:
+    interview = Interview(Person(Pregnant(30)))
+    assert "unsafe_home" not in interview.result().unanswered
+
+
 def test_the_adaptive_part_keeps_to_its_cap() -> None:
     interview = Interview(Person(Pregnant(30)))
     adaptive = 0

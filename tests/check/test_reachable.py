@@ -15,8 +15,8 @@ from carrywell.knowledge.reader import load
 from tests.cases.stories import person_of
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "warning_signs.toml").read_text(encoding="utf-8"))["case"]
-#: R37 is asked only in private, R42 is the button on every page.
-ELSEWHERE = {"R37", "R42", "guard"}
+#: R42 is the button on every page.
+ELSEWHERE = {"R42", "guard"}
 FIRED = [
     case
     for case in CASES

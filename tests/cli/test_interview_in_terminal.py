@@ -61,6 +61,8 @@ def play(terminal, interview: Interview, screen: Screen) -> None:
         terminal.answer(NUMBERS[len(screen.questions)])
         interview.tick(screen, none=True)
     else:
+        if screen.phase == "private":
+            terminal.answer("1", after="Are you alone with your screen right now?")
         keys, answer = plain_answer(screen, interview)
         terminal.answer(keys)
         interview.answer(screen, answer)
@@ -141,3 +143,46 @@ def test_control_c_says_that_nothing_was_kept(terminal):
     terminal.press("\x03")
     assert "Stopped. Nothing was kept and nothing was sent." in terminal.rest()
     assert terminal.process.wait(timeout=20) == 130
+
+
+def to_home(terminal, interview: Interview) -> None:
+    """Every screen until the question for a private moment."""
+    while (screen := interview.screen()).phase != "private":
+        play(terminal, interview, screen)
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_private_question_is_asked_only_when_she_is_alone_and_goes_from_the_screen(terminal):
+    pregnant(terminal, 30)
+    interview = Interview(Person(Pregnant(30)))
+    to_home(terminal, interview)
+    before = terminal.expect("Are you alone with your screen right now?")
+    assert "hurting you" not in before
+    terminal.answer("1")
+    terminal.expect("Is someone hurting you, or are you afraid at home?")
+    terminal.answer("1")
+    terminal.expect("0808 2000 247")
+    terminal.answer("1", after="Go on")
+    interview.answer(interview.screen(), True)
+    after = terminal.seen
+    while screen := interview.screen():
+        play(terminal, interview, screen)
+    result = terminal.rest()
+    shown = terminal.text[after:].lower()
+    assert "Talk to someone today" in result
+    assert "0808 2000 247" in result
+    assert not [word for word in ("hurting you", "hurts you", "afraid", "abuse", "safe at home") if word in shown]
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_private_question_is_not_shown_to_a_woman_who_is_not_alone(terminal):
+    pregnant(terminal, 30)
+    interview = Interview(Person(Pregnant(30)))
+    to_home(terminal, interview)
+    terminal.answer("2", after="Are you alone with your screen right now?")
+    interview.skip(interview.screen())
+    while screen := interview.screen():
+        play(terminal, interview, screen)
+    terminal.rest()
+    assert "hurting you" not in terminal.text
+    assert "afraid" not in terminal.text

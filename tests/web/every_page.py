@@ -42,7 +42,7 @@ NO_PAGE = {
     "theme": "takes a form, leads back",
     "skin": "takes a form, leads back",
     "today": "leads to the result or the start",
-    "checking": "leads to the check or the answers",
+    "checking": "leads to the step on which she stopped, or the answers",
     "notes_closed": "takes a form, leads to the start",
     "begin": "takes a form, leads to the check",
     "check": "leads to the next screen",
@@ -68,6 +68,7 @@ FIRST_RUN = [
 QUESTIONS = [
     Shown("step", "/check/0", "half way"),
     Shown("step", "/check/0", "half way", "empty"),
+    Shown("change", "/check/change/0", "not safe"),
     *(Shown("change", f"/check/change/{n}", "asked") for n in range(len(KINDS))),
     *(Shown("change", f"/check/change/{list(KINDS).index(kind)}", "asked", "empty") for kind in ("number", "where")),
 ]
@@ -107,6 +108,8 @@ OTHERS = [
     Shown("worries", "/asked"),
     Shown("help", "/help"),
     Shown("help", "/help", "half way"),
+    Shown("support", "/support"),
+    Shown("support", "/support?out", "not safe"),
     Shown("more", "/more", "routine"),
     Shown("journal", "/journal"),
     Shown("profile", "/you"),

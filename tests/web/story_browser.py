@@ -149,12 +149,19 @@ class Walk:
     # ---- the interview
 
     def _answer(self, story: Story) -> None:
+        if self._tell_alone().count():
+            self._go(self._tell_alone())
+            self._see()
         statements = self._values("yes")
         if statements:
             self._tick(reply(story, statements), statements)
         elif not self._answer_one(story):
             return self._go(self._button("Skip, not sure"))
         self._go(self._button("Next"))
+
+    def _tell_alone(self) -> Any:
+        """The button before the question for a private moment."""
+        return self._button(self.words.text("private", "moment", "alone"))
 
     def _tick(self, done: Any, statements: Sequence[str]) -> None:
         assert isinstance(done, Ticks)

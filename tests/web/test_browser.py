@@ -84,6 +84,8 @@ def kind(page: Any) -> str:
 
 def answer(page: Any, ticked: str | None = None) -> None:
     """Tick one statement when it is there, else none; else the "no" or the first choice."""
+    if page.locator("[name=alone]").count():
+        follow(page, "[name=alone]")
     found = kind(page)
     if found == "ticks":
         statement = page.locator(f"[name=yes][value={ticked}]") if ticked else None
@@ -173,6 +175,11 @@ def test_walk_by_keyboard_alone(opened: Callable[..., Any]) -> None:
 
 
 def answer_by_keyboard(page: Any) -> None:
+    if page.locator("[name=alone]").count():
+        tab_to(page, "[name=alone]")
+        press_enter(page)
+        tab_to(page, "[name=answer]")
+        return page.keyboard.press("ArrowDown")  # the second answer is "no"
     found = kind(page)
     if found == "ticks":
         tab_to(page, "[name=none]")

@@ -41,6 +41,8 @@ def go_to(hand: Hand, place: str) -> None:
 
 def answer(hand: Hand) -> None:
     """No, none, or the first that is offered."""
+    if hand.page.locator("[name=alone]").count():
+        hand.follow("[name=alone]")
     found = kind(hand.page)
     if found == "ticks":
         hand.choose("[name=none]")

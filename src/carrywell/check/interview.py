@@ -43,7 +43,8 @@ class Screen:
     questions
         The questions on it; several make a list of statements with an explicit "none of these".
     phase
-        ``warning_signs`` for the fixed part, ``detail`` for follow-ups, ``adaptive`` for the rest.
+        ``warning_signs`` for the fixed part, ``detail`` for follow-ups, ``adaptive`` for the rest; ``private`` for a
+        question that is shown only to her: ask first whether she is alone, and skip it when she is not.
     """
 
     id: str
@@ -238,7 +239,12 @@ class Interview:
                 if not findings.answered(name) and findings.can_be_asked(self.knowledge.questions[name]) is True
             )
             if members:
-                yield Screen(planned.id if len(members) > 1 else members[0], members, "warning_signs")
+                phase = "private" if self.is_private(members) else "warning_signs"
+                yield Screen(planned.id if len(members) > 1 else members[0], members, phase)
+
+    def is_private(self, questions: Sequence[str]) -> bool:
+        """Questions for a moment in which she is alone with her screen."""
+        return any(self.knowledge.questions[name].private for name in questions)
 
     def _may_ask(self, name: str) -> bool:
         """Not a self-test, not asked only in private, and not the button that is on every page anyway."""

@@ -13,6 +13,7 @@ from rich.text import Text
 from carrywell.check.findings import Findings
 from carrywell.check.interview import VERY_WRONG, Interview, Screen
 from carrywell.cli.context import Context
+from carrywell.cli.private import Private
 from carrywell.cli.prompts import Ask, Line, Move, Prompts
 from carrywell.cli.result import emergency_words
 from carrywell.cli.wrap import hanging, wrapped
@@ -41,6 +42,7 @@ class Sitting:
         self.line = line
         self.knowledge = load()
         self.prompts = Prompts(screen, colour)
+        self.private = Private(screen, self.prompts, self.words, line)
         self.context = Context(self.knowledge, self.words)
         self.very_wrong = False
         self.wants_result = False
@@ -113,13 +115,17 @@ class Sitting:
         """True when it is over, False when she goes back to the context."""
         while not self.wants_result and (screen := interview.screen()) is not None:
             self._announce(screen)
-            move = self._ask_ticks(interview, screen) if screen.ticks else self._ask_one(interview, screen)
+            if screen.phase == "private":
+                move = self.private.ask(interview, screen)
+            else:
+                move = self._ask_ticks(interview, screen) if screen.ticks else self._ask_one(interview, screen)
             if move is Move.BACK:
                 if not self._back(interview):
                     return False
                 self._step_back(possible=True)
             if move is Move.UNSURE:
                 interview.skip(screen)
+            if move is Move.UNSURE and screen.phase != "private":
                 self._note(self._title(screen), _("not sure"))
             if move is Move.VERY_WRONG:
                 self._very_wrong(interview)

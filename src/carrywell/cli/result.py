@@ -15,7 +15,7 @@ from carrywell.check.urgency import UrgencyReason
 from carrywell.cli.page import Page
 from carrywell.cli.wrap import wrapped
 from carrywell.knowledge.schema import HelpLine
-from carrywell.knowledge.words import Language, words
+from carrywell.knowledge.words import Language, one_language, words
 from carrywell.wire.told import Told, ToldCause, ToldReason, ToldSign
 
 #: Colours help to find the place; every meaning stands in words too.
@@ -32,7 +32,8 @@ STEPS = 5
 SHOWN_REASONS = 5
 
 _CRISIS = ("crisis_line_today", "emergency_crisis")
-_VIOLENCE = ("support_line",)
+#: The names of these lines would say on the screen what it is about.
+_PRIVATE = ("support_line",)
 
 
 def show_result(screen: Console, told: Told, assessment: Assessment, line: HelpLine, language: Language) -> None:
@@ -102,12 +103,10 @@ class _Page(Page):
         yield emergency_words(self.line, self.language)
         if self.line.crisis and actions.intersection(_CRISIS):
             yield _("Someone to talk to: {number} ({name})").format(
-                number=self.line.crisis, name=self.line.crisis_name or ""
+                number=self.line.crisis, name=one_language(self.line.crisis_name or "", self.language)
             )
-        if self.line.violence and actions.intersection(_VIOLENCE):
-            yield _("If someone hurts you: {number} ({name})").format(
-                number=self.line.violence, name=self.line.violence_name or ""
-            )
+        if actions.intersection(_PRIVATE) and (number := self.line.violence or self.line.crisis):
+            yield _("Someone to talk to: {number}").format(number=number)
 
     def script(self, text: str) -> None:
         if text:
@@ -115,7 +114,8 @@ class _Page(Page):
             self.paragraph(_("“{words}”").format(words=text), "italic" if self.language == "en" else "")
 
     def reasons(self, signs: tuple[ToldSign, ...], assessment: Assessment) -> None:
-        others = [words_of for reason in assessment.reasons if (words_of := self._reason(reason))]
+        hidden = any(sign.private for sign in assessment.warning_signs)
+        others = [words_of for reason in assessment.reasons if (words_of := self._reason(reason, hidden))]
         if signs or others:
             self.heading(_("Why"))
         for other in others:
@@ -129,9 +129,9 @@ class _Page(Page):
                 self.paragraph(_("You were not sure, so we take it seriously."), style="dim", indent=4)
             self.paragraph(sign.why, indent=4)
 
-    def _reason(self, reason: UrgencyReason) -> str:
-        """What asked for this urgency besides the warning signs."""
-        if reason.kind == "guard":
+    def _reason(self, reason: UrgencyReason, hidden: bool) -> str:
+        """What asked for this urgency besides the warning signs; "two of them" tells of one that is not shown."""
+        if reason.kind == "guard" and not hidden:
             return _("Two warning signs of different kinds are there together.")
         if reason.kind == "likely_cause":
             name = words(self.language).text("causes", reason.id, "name")

@@ -84,6 +84,12 @@ class Words:
         return self.text("errors", error.code, field=error.field, **error.details)
 
 
+def one_language(name: str, language: Language) -> str:
+    """A name of a help line in one language; one that has both stands around " / ", English first."""
+    both = name.split(" / ")
+    return both[-1] if language == "zh_hans" else both[0]
+
+
 @cache
 def words(language: Language) -> Words:
     """The words of a language, read once per process."""

@@ -30,8 +30,8 @@ class Told:
 
 
 def told_answers(entries: Sequence[Entry], w: Words) -> list[Told]:
-    """Every answered screen."""
-    return [_told(index, entry, w) for index, entry in enumerate(entries)]
+    """Every answered screen; what was asked in private stays out of the list."""
+    return [_told(index, entry, w) for index, entry in enumerate(entries) if not entry.given.keys() <= _private()]
 
 
 def _told(index: int, entry: Entry, w: Words) -> Told:
@@ -61,10 +61,13 @@ def public_entries(person: Person, entries: Sequence[Entry]) -> tuple[Entry, ...
 
     Thoughts of harming herself stand on paper only when the result is about them.
     """
-    questions = Interview(person).knowledge.questions
-    public = _without(entries, {name for name, question in questions.items() if question.private})
+    public = _without(entries, _private())
     about_harm = Interview(person, public).result().action in HARM_ACTIONS
     return public if about_harm else _without(public, HARM_QUESTIONS)
+
+
+def _private() -> set[str]:
+    return {name for name, question in load().questions.items() if question.private}
 
 
 def _without(entries: Sequence[Entry], names: Collection[str]) -> tuple[Entry, ...]:

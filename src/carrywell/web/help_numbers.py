@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from carrywell.knowledge.reader import help_lines
 from carrywell.knowledge.schema import HelpLine
-from carrywell.knowledge.words import Language
+from carrywell.knowledge.words import Language, one_language
 
 OTHER = "default"
 COUNTRY = "country"
@@ -100,8 +100,5 @@ def country_name(line: HelpLine, language: Language) -> str:
 
 
 def _named(printed: str | None, name: str | None, language: Language) -> Number | None:
-    """A line with its name; a name in two languages has them around " / "."""
-    if printed is None:
-        return None
-    both = (name or "").split(" / ")
-    return Number(printed, both[-1] if language == "zh_hans" else both[0])
+    """A line with its name."""
+    return None if printed is None else Number(printed, one_language(name or "", language))

@@ -30,9 +30,14 @@ TOKEN = "check"
 ASIDE = "aside"
 #: In the session: when she pressed "something is very wrong" before her stage was known.
 VERY_WRONG_EARLY = "very_wrong"
+#: In the session: when she said that she is alone with her screen.
+ALONE = "alone"
 #: In the session: she said that her pregnancy has ended.
 ENDED_EARLY = "ended_early"
+#: In the session: the page of the first run that her last tap led to.
+FIRST_RUN = "first_run"
 EARLY_COUNTS = timedelta(hours=6)
+ALONE_COUNTS = timedelta(minutes=1)
 KEPT_DAYS = 365
 #: For a profile without a stage: the reader asks for one.
 NO_STAGE = {"days_since_birth": 0}
@@ -152,11 +157,13 @@ def forget(session: SessionBase) -> None:
     """Delete the check and the profile of this browser, also those set aside; the choice of country stays."""
     _delete([session.pop(name, "") for name in (TOKEN, ASIDE)])
     session.pop(VERY_WRONG_EARLY, None)
+    note_first_run(session, None)
 
 
 def set_aside(session: SessionBase) -> None:
     """Show nothing of what this browser told any more, but keep it; what was set aside before gives way."""
     session.pop(VERY_WRONG_EARLY, None)
+    note_first_run(session, None)
     session[ENDED_EARLY] = True
     if TOKEN in session:
         _delete([session.get(ASIDE, "")])
@@ -187,8 +194,35 @@ def note_very_wrong(session: SessionBase) -> None:
 
 def take_very_wrong(session: SessionBase) -> bool:
     """Whether she pressed it within the last hours; told once."""
-    pressed = session.pop(VERY_WRONG_EARLY, None)
-    return pressed is not None and timezone.now().timestamp() - float(pressed) < EARLY_COUNTS.total_seconds()
+    return _taken_within(session, VERY_WRONG_EARLY, EARLY_COUNTS)
+
+
+def note_alone(session: SessionBase) -> None:
+    """She says that she is alone with her screen."""
+    session[ALONE] = timezone.now().timestamp()
+
+
+def take_alone(session: SessionBase) -> bool:
+    """Whether she has just said that she is alone; told once, for one page."""
+    return _taken_within(session, ALONE, ALONE_COUNTS)
+
+
+def note_first_run(session: SessionBase, page: str | None) -> None:
+    """The page of the first run that comes next, by the name of its address; None when it is over."""
+    if page is not None:
+        session[FIRST_RUN] = page
+    elif FIRST_RUN in session:
+        del session[FIRST_RUN]
+
+
+def first_run_page(session: SessionBase) -> str | None:
+    """The page of the first run on which she stopped."""
+    return session.get(FIRST_RUN)
+
+
+def _taken_within(session: SessionBase, name: str, span: timedelta) -> bool:
+    noted = session.pop(name, None)
+    return noted is not None and timezone.now().timestamp() - float(noted) < span.total_seconds()
 
 
 def forget_everything(session: SessionBase) -> None:

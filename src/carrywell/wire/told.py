@@ -151,12 +151,15 @@ def tell(
     language: Language,
     knowledge: Knowledge | None = None,
 ) -> Told:
-    """A result in the words of one language. Private warning signs are told to her and stay out of the script."""
+    """A result in the words of one language, for a screen that others may see too.
+
+    A private warning sign counts for the urgency and is not named; what helps stands in `private.toml`.
+    """
     knowledge = knowledge or load()
     told = _Teller(Findings(knowledge, person, all_answers(knowledge, person, answers)), words(language))
     w, urgency, action = words(language), assessment.urgency, assessment.action
     emergency = urgency == "emergency"
-    told_signs = tuple(told.sign(s) for s in assessment.warning_signs)
+    told_signs = tuple(told.sign(s) for s in assessment.warning_signs if not s.private)
     return Told(
         urgency=urgency,
         word=w.text("urgency", urgency, "word"),

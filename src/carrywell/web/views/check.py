@@ -17,6 +17,8 @@ from carrywell.web.changing import changed, screen_of
 from carrywell.web.screen_form import ScreenForm
 from carrywell.web.titles import screen_title
 from carrywell.web.views.choices import switched, switching
+from carrywell.web.views.private import is_no, moment
+from carrywell.web.who import stopped_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +26,7 @@ def current(request: HttpRequest) -> HttpResponse:
     """Leads to the screen that comes next; an earlier screen that is sent again is changed, not asked twice."""
     saved = store.load(request.session)
     if saved is None:
-        return redirect("you")
+        return redirect(stopped_at(request.session) or "checking")
     if request.method != "POST":
         return redirect("step", len(saved.entries))
     interview = saved.interview()
@@ -68,9 +70,12 @@ def change(request: HttpRequest, index: int) -> HttpResponse:
 def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, screen: Screen, index: int) -> HttpResponse:
     """Show one screen or take its answer; `index` is its place among the entries."""
     given = saved.entries[index] if index < len(saved.entries) else None
+    private = interview.is_private(screen.questions)
     language = switching(request)
+    if private and (first := moment(request, _shown(screen), given, index, _back(saved.entries, index))):
+        return first
     if request.method != "POST":
-        form = ScreenForm(interview, screen, given=given)
+        form = ScreenForm(interview, screen, given=None if private else given)
     elif language:
         form = ScreenForm(interview, screen, typed=request.POST)
     else:
@@ -79,6 +84,8 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
         if entry is not None:
             entries = changed(saved.person, saved.entries, index, entry)
             store.keep(request.session, saved.person, entries)
+            if private and "skip" not in request.POST and not is_no(entry):
+                return redirect("support")
             return redirect("step", len(entries))
     context = _words(interview, screen, form) | {
         "form": form,
@@ -86,6 +93,7 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
         "screen": screen,
         "shown": _shown(screen),
         "changing": given is not None,
+        "private": form.words.why(screen.questions[0]) if private else "",
         "done": len(saved.entries),
         "left": progress.left(interview),
         "back": _back(saved.entries, index),
@@ -95,7 +103,8 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
 
 def _words(interview: Interview, screen: Screen, form: ScreenForm) -> dict[str, object]:
     """The question and why it is asked."""
-    why = dict.fromkeys(form.words.why(name) for name in screen.questions)
+    asked_openly = () if interview.is_private(screen.questions) else screen.questions
+    why = dict.fromkeys(form.words.why(name) for name in asked_openly)
     title = screen_title(screen.id) if screen.ticks else form.words.ask(screen.questions[0])
     return {"title": title, "why": list(why)}
 

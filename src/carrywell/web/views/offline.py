@@ -27,6 +27,8 @@ STATIC = WEB / "static"
 WORKER = STATIC / "web" / "service-worker.js"
 #: Read by the service worker: version, owner of the copies, frame of the offline page, whether to keep this page.
 HEADER = "Carrywell-Offline"
+#: What a page says of itself when no copy may be kept of it, whatever its address.
+NO_COPY = "-"
 #: Pages, by the name of their address, whose last state she can read offline.
 KEPT = ("result", "load", "load_day", "load_task")
 #: Addresses whose forms empty the copies at once, even when the form itself does not arrive.
@@ -108,7 +110,7 @@ def tell_what_to_keep(get_response: Answering) -> Answering:
 
 def _kept(request: HttpRequest, response: HttpResponse, owner: str) -> str:
     shown = request.method == "GET" and response.status_code == OK and owner != NOBODY
-    return "keep" if shown and _name(request) in KEPT else "-"
+    return "keep" if shown and _name(request) in KEPT and response.get(HEADER) != NO_COPY else NO_COPY
 
 
 def _name(request: HttpRequest) -> str | None:

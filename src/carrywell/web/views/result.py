@@ -16,11 +16,15 @@ from carrywell.knowledge.schema import Urgency
 from carrywell.web import store
 from carrywell.web.answers_told import paper_lines, public_entries
 from carrywell.web.forms import spoken_words
+from carrywell.web.views.offline import HEADER as COPY
+from carrywell.web.views.offline import NO_COPY
 from carrywell.wire.script import stage_sentence
 from carrywell.wire.told import Told, tell
 
 #: Results beside which nothing else is offered, and with which the number to call comes before the rest.
 CALL_FIRST = ("emergency", "same_day")
+#: The action whose words name nothing; what helps stands on the page of who listens.
+SUPPORT = "support_line"
 
 
 def is_stale(created: datetime, urgency: Urgency, now: datetime) -> bool:
@@ -36,18 +40,22 @@ def result(request: HttpRequest) -> HttpResponse:
     if saved is None or saved.interview().screen() is not None:
         return redirect("check")
     interview = saved.interview()
-    told = tell(saved.person, interview.answers, interview.result(), spoken_words().language)
+    found = interview.result()
+    told = tell(saved.person, interview.answers, found, spoken_words().language)
     context = {
         "told": told,
         "stale": is_stale(saved.created, told.urgency, timezone.now()),
         "date": saved.created.astimezone(settings.LOCAL_ZONE),
         "estimates": any(r.mark == "estimate" for c in told.causes for r in (*c.supporting, *c.against)),
         "crisis": any(sign.id == "R36" for sign in told.signs),
-        "violence": any(sign.id == "R37" for sign in told.signs),
+        "talk_first": found.action == SUPPORT,
         "call_first": told.urgency in CALL_FIRST,
     }
     template = "web/emergency.html" if told.urgency == "emergency" else "web/result.html"
-    return render(request, template, context)
+    response = render(request, template, context)
+    if any(sign.private for sign in found.warning_signs):
+        response[COPY] = NO_COPY
+    return response
 
 
 @require_safe
