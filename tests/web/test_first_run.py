@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from carrywell import AfterBirth, Baby, Person, Pregnant
-from tests.web.walking import begin, browser, shown, text_of
+from tests.web.walking import answer, begin, browser, shown, text_of
 
 
 def person(client: Any) -> Person:
@@ -24,7 +24,7 @@ def test_every_tap_is_kept_and_leads_on(her: Any) -> None:
     assert page["Location"] == "/check/you/since?then=first"
     page = her.post("/check/you/since", {"pick": "9:weeks", "since": "", "unit": "days", "then": "first"})
     assert page["Location"] == "/check/you/born?then=first"
-    assert her.get("/check/")["Location"] == "/check/you"
+    assert her.get("/check/")["Location"] == "/check/you/born?then=first"
     page = her.post("/check/you/born", {"born": "planned_caesarean:both", "then": "first"})
     assert page["Location"] == "/check/you/baby?then=first"
     page = her.post("/check/you/baby", {"baby": "boy", "then": "first"}, follow=True)
@@ -50,6 +50,59 @@ def test_start_continues_at_the_step_where_she_stopped(her: Any) -> None:
     her.post("/check/you/born", {"born": "-:unsure", "then": "first"})
     assert 'href="/check/"' in her.get("/").content.decode()
     assert person(her).stage == AfterBirth(0, None, "unsure")
+
+
+FIRST_STEPS = [
+    ([("/check/you", {"stage": "pregnant"})], "/check/you/pregnant"),
+    ([("/check/you", {"stage": "gave_birth"})], "/check/you/since"),
+    ([("/check/you/since", {"pick": "9:weeks"})], "/check/you/born"),
+    ([("/check/you/pregnant", {"pick": "22"})], "/check/you/baby"),
+    ([("/check/you/since", {"pick": "9:weeks"}), ("/check/you/born", {"born": "vaginal:none"})], "/check/you/baby"),
+]
+
+
+@pytest.mark.parametrize(("taps", "page"), FIRST_STEPS, ids=[page for _, page in FIRST_STEPS])
+def test_check_leads_back_to_the_step_of_the_first_run_where_she_stopped(her: Any, taps: Any, page: str) -> None:
+    for address, given in taps:
+        her.post(address, given | {"then": "first"})
+    her.get("/more")
+    assert her.get("/checking")["Location"] == f"{page}?then=first"
+
+
+def test_check_leads_back_to_the_screen_where_she_stopped(her: Any) -> None:
+    her.post("/check/you/pregnant", {"pick": "30", "then": "first"})
+    her.post("/check/you/baby", {"skip": "1", "then": "first"})
+    second = shown(answer(her, shown(her.get("/checking", follow=True)), {}))
+    her.get("/load")
+    page = her.get("/checking", follow=True)
+    assert (page.request["PATH_INFO"], shown(page)) == ("/check/1", second)
+
+
+def test_check_asks_who_she_is_when_nothing_was_told(her: Any) -> None:
+    assert her.get("/checking")["Location"] == "/check/you"
+    her.post("/check/you", {"stage": "neither", "then": "first"})
+    assert her.get("/checking")["Location"] == "/check/you"
+
+
+def test_check_begins_at_once_for_a_profile_that_is_told(her: Any) -> None:
+    her.post("/check/you/pregnant", {"pick": "30", "then": "profile"})
+    assert shown(her.get("/checking", follow=True))
+    assert person(her) == Person(Pregnant(30))
+
+
+@pytest.mark.parametrize(
+    ("address", "given"), [("/check/delete", {}), ("/check/again", {}), ("/check/you/ended-early", {"aside": "on"})]
+)
+def test_deleting_forgets_where_she_stopped(her: Any, address: str, given: dict[str, str]) -> None:
+    her.post("/check/you", {"stage": "pregnant", "then": "first"})
+    her.post(address, given)
+    assert her.get("/checking")["Location"] == "/check/you"
+
+
+def test_changing_the_profile_does_not_move_where_check_leads(her: Any) -> None:
+    begin(her)
+    her.post("/check/you", {"stage": "pregnant", "then": "profile"})
+    assert her.get("/checking")["Location"] == "/check/"
 
 
 def test_the_baby_can_be_left_out(her: Any) -> None:

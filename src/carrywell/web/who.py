@@ -52,6 +52,14 @@ def step_left(profile: Profile) -> str | None:
     return None
 
 
+def stopped_at(session: SessionBase) -> str | None:
+    """The address of the page before the check on which she stopped; None when it lies behind her."""
+    page = store.first_run_page(session)
+    if page is not None:
+        return f"{reverse(page)}?then=first"
+    return None if store.load(session) else step_left(store.load_profile(session))
+
+
 def of_a_stage_that_lasts(view: View) -> View:
     """A page that needs her stage of today: a pregnancy that cannot last until now is asked about first."""
 

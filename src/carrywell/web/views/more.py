@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from carrywell import AfterBirth
 from carrywell.web import store
 from carrywell.web.looks import SKINS, THEMES, skin_of, theme_of
+from carrywell.web.who import enter_check, stopped_at
 
 
 @require_safe
@@ -23,11 +24,14 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def checking(request: HttpRequest) -> HttpResponse:
-    """The check: to begin, to go on, or, when it is over, her answers."""
+    """The check at the step on which she stopped, also before its first screen; when it is over, her answers."""
+    before = stopped_at(request.session)
+    if before is not None:
+        return redirect(before)
     saved = store.load(request.session)
     if saved is None:
-        return redirect("you")
-    return redirect("answers" if saved.finished else "check")
+        enter_check(request.session)
+    return redirect("answers" if saved and saved.finished else "check")
 
 
 @require_safe

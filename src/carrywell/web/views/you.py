@@ -44,6 +44,7 @@ Form = TypeVar("Form", PregnantForm, SinceForm)
 
 #: Where the steps lead in the end: to the baby and the check, to the profile, or (nothing) to the check.
 FIRST, PROFILE = "first", "profile"
+STEPS = ("you_pregnant", "you_since", "you_born", "you_baby")
 MIDDLE_WEEK, FIRST_DAY = 20, 0
 
 
@@ -57,7 +58,7 @@ def stage(request: HttpRequest) -> HttpResponse:
             if form.cleaned_data["stage"] == "ended_early":
                 ended.switch_on(request)
                 return redirect("you_ended_early")
-            return _to(_after_stage(form.cleaned_data["stage"], _then(request)), _then(request))
+            return _to(request, _after_stage(form.cleaned_data["stage"], _then(request)))
     else:
         form = StageForm(initial=request.POST.dict() if language else _stage_tapped(request))
     return _page(request, "web/stage.html", {"form": form, "reasons": reasons({"stage": "stage"})}, language)
@@ -121,7 +122,7 @@ def since(request: HttpRequest) -> HttpResponse:
     elif request.method == "POST" and form.is_valid():
         before = profile.stage if isinstance(profile.stage, AfterBirth) else AfterBirth(0)
         store.keep_profile(request.session, _with(profile, replace(before, days=form.cleaned_data["days"])))
-        return _to("you_born", _then(request) or _first(request))
+        return _to(request, "you_born")
     chosen = f"{form['since'].value()}:{form['unit'].value()}"
     return _page(request, "web/since.html", {"form": form, "groups": since_taps(), "chosen": chosen}, language)
 
@@ -181,7 +182,11 @@ def _first(request: HttpRequest) -> str:
     return FIRST if request.method != "POST" and store.load(request.session) is None else ""
 
 
-def _to(name: str, then: str) -> HttpResponse:
+def _to(request: HttpRequest, name: str) -> HttpResponse:
+    """The next step; in her first run it is also where "Check" leads until she has gone on."""
+    then = _then(request)
+    if then == FIRST:
+        store.note_first_run(request.session, name if name in STEPS else None)
     return redirect(f"{reverse(name)}?then={then}" if then else reverse(name))
 
 
@@ -208,7 +213,10 @@ def _on(request: HttpRequest, following: str) -> HttpResponse:
     then = _then(request)
     if then == PROFILE:
         return redirect(f"{reverse('profile')}?kept")
-    return _to(following, then) if then == FIRST and following != "check" else redirect("check")
+    if then == FIRST and following != "check":
+        return _to(request, following)
+    store.note_first_run(request.session, None)
+    return redirect("check")
 
 
 def _tapped(request: HttpRequest, *fields: str) -> Any:
