@@ -230,3 +230,17 @@ def test_every_task_has_a_page_in_both_languages(run):
         for lang in ("en", "zh-hans"):
             outcome = run("load", task, "--lang", lang)
             assert (outcome.code, outcome.err) == (0, ""), task
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("way", [(), ("in_one_piece",)])
+def test_a_task_that_the_model_sees_in_part_is_shown_without_numbers(run, lang, way):
+    shown = run("load", "bed_turn", *way, "--lang", lang, *HER).out
+    assert words("zh_hans" if lang == "zh" else "en").text("tasks", "bed_turn", "name") in shown
+    assert not re.search(r"[█▓░]|kN|N·m|MPa", shown)
+
+
+def test_a_picture_of_a_task_that_the_model_sees_in_part_has_no_number(run):
+    drawing = run("load", "bed_turn", "--svg", "-").out
+    assert drawing.startswith("<svg")
+    assert "kN" not in drawing

@@ -113,3 +113,13 @@ def test_an_unknown_task_or_way_is_named(own: dict[str, Doing], field: str) -> N
 def test_an_impossible_count_is_refused() -> None:
     with pytest.raises(InputError):
         Doing(-1)
+
+
+def test_a_task_that_the_model_sees_in_part_is_left_out_and_named() -> None:
+    found = day(HERE, cares=True, own={"bed_turn": Doing(10)})
+    usual = day(HERE, cares=True)
+    assert [(task.id, reason.field, reason.code) for task, reason in found.unreachable] == [
+        ("bed_turn", "day.bed_turn", "no_figures")
+    ]
+    assert [row.task.id for row in found.tasks] == [row.task.id for row in usual.tasks]
+    assert found.dose_nms == usual.dose_nms

@@ -359,3 +359,12 @@ def test_every_page_has_its_words(app: Any, language: str, stage: Any) -> None:
 
 def test_night_style_is_what_the_palette_says() -> None:
     assert figure_night.CSS.read_text(encoding="utf-8") == figure_night.style()
+
+
+def test_task_that_the_model_sees_in_part_shows_no_number(her: Any) -> None:
+    page = her.get("/load/bed_turn")
+    assert page.status_code == 200
+    assert numbers(her, "/load/bed_turn") == []
+    assert "kN" not in text_of(page).replace("kN/m", "")
+    assert 'name="times_bed_turn"' not in her.get("/load/day").content.decode()
+    assert 'name="times_bed_rise"' in her.get("/load/day").content.decode()

@@ -103,3 +103,19 @@ def test_a_bad_count_names_its_task() -> None:
     with pytest.raises(InputError) as caught:
         read_whole({"person": {"stage": {"days_since_birth": 75}}, "day": {"bath": {"times": -1}}})
     assert caught.value.field == "day.bath.times"
+
+
+def test_a_task_that_the_model_sees_in_part_has_no_figures() -> None:
+    found = comparison_json(
+        compare(
+            task_named("bed_turn"), situation_of(read_whole({"person": {"stage": {"days_since_birth": 75}}}).person)
+        )
+    )
+    for way in found["ways"]:
+        assert way["judged"] is False
+        figures = ("moment_nm", "compression_n", "shear_n", "disc_pressure_mpa", "dose_nms")
+        assert {way[name] for name in figures} == {None}
+    assert found["ways"][0]["against_usual"] is None
+    unknown = {"saving": None, "lower_in": None, "shear_saving": None}
+    assert found["ways"][1]["against_usual"] == {"verdict": "unsure", **unknown}
+    assert found["lightest"] is None

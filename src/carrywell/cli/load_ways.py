@@ -55,6 +55,8 @@ def show_one_way(screen: Console, found: Comparison, way: Way, known: Known, lan
     page, told = Page(screen), tell_task(known.case.person, known.situation, found, language)
     chosen = next(row for row in told.ways if row.id == way.variant.id)
     page.heading(told.title)
+    if not told.judged:
+        page.paragraph(told.about)
     show_whom(page, known, found.task, language)
     screen.print()
     _show_way(page, chosen, _room(page, (chosen,)), how=chosen.how)

@@ -100,7 +100,8 @@ class Day:
     hand_over
         The tasks somebody else could do, from the most dose.
     unreachable
-        Tasks that are left out because she cannot reach a place, with the reason.
+        Tasks that are left out because she cannot reach a place, or because the model has no figures for them, with
+        the reason.
     """
 
     tasks: tuple[TaskDose, ...]
@@ -159,6 +160,9 @@ def day(situation: Situation, *, cares: bool, own: Mapping[str, Doing] | None = 
     lines: list[_Line] = []
     unreachable: list[tuple[Task, InputError]] = []
     for doing in [found for name in names if (found := _doing(situation, name, given.get(name), usual.get(name)))]:
+        if not doing.task.judged:  # a dose of the part that the model sees would pass for the whole
+            unreachable.append((doing.task, InputError(f"day.{doing.task.id}", "no_figures")))
+            continue
         try:
             lines.append(_line(situation, doing))
         except InputError as reason:
@@ -244,8 +248,6 @@ def _dose(line: _Line, total: Array) -> TaskDose:
 def _best_change(situation: Situation, line: _Line, total: Array) -> Change | None:
     """The way of this task that surely saves most of the day's dose without pressing harder; of equals the lightest."""
     found: list[tuple[Change, float]] = []
-    if not line.task.judged:
-        return None
     for variant in ways_for(line.task, situation):
         if variant is line.variant or variant.only_to_compare or variant.needs_words:
             continue

@@ -163,6 +163,7 @@ def counts_form(her: Her, found: Day | None, data: Any = None, **options: Any) -
     asked = [
         Asked(f"{TIMES_OF}{task.id}", w.text("tasks", task.id, "short"), TIMES, own.get(task.id), usual.get(task.id))
         for task in her.tasks
+        if task.judged
     ]
     return NumbersForm(asked, data, **options)
 

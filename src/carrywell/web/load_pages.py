@@ -72,7 +72,7 @@ class Her:
     def counts(self) -> Mapping[str, Doing]:
         """What she counted herself of the tasks that come up for her."""
         times = self.profile.times
-        return {task.id: Doing(times[task.id]) for task in self.tasks if task.id in times}
+        return {task.id: Doing(times[task.id]) for task in self.tasks if task.judged and task.id in times}
 
 
 def her_now(session: SessionBase) -> Her:

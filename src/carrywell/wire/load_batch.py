@@ -55,7 +55,7 @@ def asked_json(asked: Asked) -> Json:
 
 def ways_json(found: Comparison, variant: str | None) -> Json:
     """All ways of a task, or one of them."""
-    return comparison_json(found) if variant is None else way_json(found.task.id, way_named(found, variant))
+    return comparison_json(found) if variant is None else way_json(found.task, way_named(found, variant))
 
 
 def way_named(found: Comparison, variant: str) -> Way:

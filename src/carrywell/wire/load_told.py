@@ -315,8 +315,7 @@ def tell_day(found: Day, language: Language, person: Person | None = None) -> To
     """A day in words."""
     said = words(language)
     notes = [said.text("load", "day", "dose"), said.text("load", "not_risk")]
-    left_out = [said.text("tasks", task.id, "short") for task, _ in found.unreachable]
-    notes += [said.text("load", "left_out", name=name) for name in left_out]
+    notes += [_left_out(task, said) for task, _ in found.unreachable]
     if any(change.task.overstated for change in found.changes):
         notes.insert(0, said.text("load", "sitting_weak"))
     if person is not None and _first_weeks(person):
@@ -334,6 +333,12 @@ def tell_day(found: Day, language: Language, person: Person | None = None) -> To
         hand_over=tuple(said.text("tasks", row.task.id, "short") for row in found.hand_over),
         notes=tuple(notes),
     )
+
+
+def _left_out(task: Task, said: Words) -> str:
+    """Why a task is not in the day: no figures for it, or out of her reach."""
+    why = "left_out" if task.judged else "left_out_no_figures"
+    return said.text("load", why, name=said.text("tasks", task.id, "short"))
 
 
 def _row(row: TaskDose, found: Day, said: Words) -> ToldRow:

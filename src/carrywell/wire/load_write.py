@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import LANGUAGES, Language, words
-from carrywell.spine.compare import Comparison, Range, Way
+from carrywell.spine.compare import Against, Comparison, Range, Way
 from carrywell.spine.day import Day, TaskDose
 from carrywell.spine.load import OUTPUTS, SpineLoad, Value
 from carrywell.wire.write import Json
@@ -24,29 +25,34 @@ def load_json(load: SpineLoad) -> Json:
     return {name: _value(getattr(load, name)) for name in OUTPUTS}
 
 
-def way_json(task: str, way: Way) -> Json:
-    """One way of a task: the four figures, its dose, and how it stands against the usual way."""
-    figures: Json = {name: _value(getattr(way, name)) for name in OUTPUTS}
-    compared: Json | None = None
-    if way.against is not None:
-        compared = {
-            "verdict": way.against.verdict,
-            "saving": _value(way.against.saving),
-            "lower_in": _rounded(way.against.lower_in),
-            "shear_saving": _value(way.against.shear),
-        }
+def way_json(task: Task, way: Way) -> Json:
+    """One way of a task: the four figures, its dose, and how it stands against the usual way.
+
+    Of a task that is not judged no number is told: the model sees only part of it.
+    """
+    figures: Json = {name: _value(getattr(way, name)) if task.judged else None for name in OUTPUTS}
     return {
-        "task": task,
+        "task": task.id,
         "variant": way.variant.id,
+        "judged": task.judged,
         **figures,
         "seconds": way.seconds,
-        "dose_nms": _value(way.dose_nms),
-        "against_usual": compared,
+        "dose_nms": _value(way.dose_nms) if task.judged else None,
+        "against_usual": None if way.against is None else _against(way.against, judged=task.judged),
         "posture": {
             "trunk_flexion_deg": _rounded(float(way.shown.posture.trunk_flexion_deg)),
             "support": str(way.shown.posture.support),
         },
-        "words": {language: _variant_name(language, task, way) for language in LANGUAGES},
+        "words": {language: _variant_name(language, task.id, way) for language in LANGUAGES},
+    }
+
+
+def _against(found: Against, *, judged: bool) -> Json:
+    return {
+        "verdict": found.verdict,
+        "saving": _value(found.saving) if judged else None,
+        "lower_in": _rounded(found.lower_in) if judged else None,
+        "shear_saving": _value(found.shear) if judged else None,
     }
 
 
@@ -58,7 +64,7 @@ def comparison_json(found: Comparison) -> Json:
     """All ways of a task."""
     return {
         "task": found.task.id,
-        "ways": [way_json(found.task.id, way) for way in found.ways],
+        "ways": [way_json(found.task, way) for way in found.ways],
         "lightest": found.lightest.variant.id if found.lightest else None,
         "unreachable": [{"variant": variant.id, "field": reason.field} for variant, reason in found.unreachable],
         "words": {language: words(language).text("tasks", found.task.id, "name") for language in LANGUAGES},

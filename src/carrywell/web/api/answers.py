@@ -182,9 +182,9 @@ class Against(Out):
     """A way against the usual one: the share of load that it saves (negative is more), and how surely."""
 
     verdict: Verdict
-    saving: Figure
-    lower_in: float
-    shear_saving: Figure
+    saving: Figure | None
+    lower_in: float | None
+    shear_saving: Figure | None
 
 
 class ShownPosture(Out):
@@ -194,13 +194,21 @@ class ShownPosture(Out):
     support: Literal["standing", "sitting", "kneeling", "lying"]
 
 
-class Way(Load):
-    """One way of a task: the four figures of its heaviest moment, its dose, and how it stands against the usual way."""
+class Way(Out):
+    """One way of a task: the four figures of its heaviest moment, its dose, and how it stands against the usual way.
+
+    Of a task that is not judged, because the model sees only part of it, every figure is null.
+    """
 
     task: str
     variant: str
+    judged: bool
+    moment_nm: Figure | None
+    compression_n: Figure | None
+    shear_n: Figure | None
+    disc_pressure_mpa: Figure | None
     seconds: float
-    dose_nms: Figure
+    dose_nms: Figure | None
     against_usual: Against | None
     posture: ShownPosture
     words: Words
@@ -277,7 +285,7 @@ class Change(Out):
 
 
 class LeftOutTask(Out):
-    """A task that she cannot do: the place that is out of reach."""
+    """A task that is not in the day: the place that is out of reach, or the count of a task without figures."""
 
     task: str
     field: str
