@@ -67,6 +67,13 @@ def test_back_leads_through_the_steps_and_closing_loses_none(opened: Callable[..
     assert again.locator("[name=shown]").count() == 1
 
 
+def test_choices_follow_the_question_on_a_wide_screen(opened: Callable[..., Any]) -> None:
+    page = opened(size=(1280, 800))
+    page.goto("/check/you")
+    why, first = page.locator("main summary").bounding_box(), page.locator("#answers .tap").first.bounding_box()
+    assert 0 < first["y"] - why["y"] - why["height"] <= 40
+
+
 def test_week_is_stepped_without_typing(opened: Callable[..., Any]) -> None:
     page = opened()
     page.goto("/check/you/pregnant?then=first")
