@@ -11,8 +11,8 @@ from carrywell.check.findings import Findings
 from carrywell.check.gain import worth_asking
 from carrywell.check.notes import notes_for
 from carrywell.check.ranking import CauseResult, ranked_causes
-from carrywell.check.urgency import UrgencyReason, open_core, still_open, urgency_reasons
-from carrywell.check.warning_signs import SignOutcome, rank, walk
+from carrywell.check.urgency import UrgencyReason, stand, still_open
+from carrywell.check.warning_signs import SignOutcome
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Urgency
 from carrywell.person import Person
@@ -91,27 +91,24 @@ def check(person: Person, answers: Mapping[str, object], knowledge: Knowledge | 
     return assess(Findings(knowledge, person, all_answers(knowledge, person, answers)))
 
 
-def assess(findings: Findings, posterior: Posterior | None = None) -> Assessment:
-    """The check on findings that are already read, with the posterior where it is known already."""
+def assess(findings: Findings) -> Assessment:
+    """The check on findings that are already read."""
     model = cause_model(findings.knowledge)
-    posterior = posterior or model.posterior(findings)
-    signs = walk(findings)
-    fired = tuple(sorted((s for s in signs if s.fires), key=lambda s: -rank(s.urgency or "self_care")))
-    core = open_core(findings)
-    reasons = urgency_reasons(findings, fired, posterior, core)
-    raising = still_open(findings, signs, reasons[0].urgency)
+    posterior = model.posterior(findings)
+    standing = stand(findings, posterior)
+    raising = still_open(findings, standing.signs, standing.urgency)
     return Assessment(
-        urgency=reasons[0].urgency,
-        action=reasons[0].action,
-        reasons=tuple(r for r in reasons if r.urgency == reasons[0].urgency),
-        warning_signs=fired,
-        causes=ranked_causes(findings, posterior, fired),
+        urgency=standing.urgency,
+        action=standing.reasons[0].action,
+        reasons=tuple(r for r in standing.reasons if r.urgency == standing.urgency),
+        warning_signs=standing.fired,
+        causes=ranked_causes(findings, posterior, standing.fired),
         together=_together(model, posterior),
-        notes=notes_for(findings, posterior, fired),
-        unanswered=_unanswered(findings, model, posterior, (*core, *raising)),
-        complete=not core and not raising,
-        open_core=core,
-        signs=signs,
+        notes=notes_for(findings, posterior, standing.fired),
+        unanswered=_unanswered(findings, model, posterior, (*standing.core, *raising)),
+        complete=not standing.core and not raising,
+        open_core=standing.core,
+        signs=standing.signs,
     )
 
 

@@ -145,15 +145,14 @@ class CauseModel:
         return [item for item in found if item is not None]
 
     def _yes_no(self, finding: str, answer: bool) -> Evidence:
-        weights = self.tables.log_ratio(*self.tables.yes_no(finding, answer))
-        return Evidence(finding, "true" if answer else "false", weights)
+        return Evidence(finding, "true" if answer else "false", self.tables.yes_no_weights(finding, answer))
 
     def _choice(self, findings: Findings, finding: str, answer: object) -> Evidence | None:
         option = self.tables.option_of(finding, answer)
         if option is None:
             return None
-        cells = self.tables.choice(finding, option, findings.person.stage.name)
-        return Evidence(finding, str(answer), self.tables.log_ratio(*cells))
+        weights = self.tables.choice_weights(finding, option, findings.person.stage.name)
+        return Evidence(finding, str(answer), weights)
 
     def _second_sites(self, findings: Findings) -> list[Evidence | None]:
         """Each further place of pain counts half of what it would as the main place, and only for a cause."""
@@ -221,11 +220,17 @@ def truth_as_yes_no(findings: Findings, name: str) -> Truth:
     return False if all(option in question.no_options for option in given) else None
 
 
-_models: dict[int, tuple[Knowledge, CauseModel]] = {}
+_models: dict[tuple[int, int], CauseModel] = {}  # each keeps its knowledge, whose id therefore stays its own
 
 
-def cause_model(knowledge: Knowledge) -> CauseModel:
+def cause_model(knowledge: Knowledge, draws: int = DRAWS) -> CauseModel:
     """The engine of a knowledge, built on first use and kept as long as the process lives."""
-    if id(knowledge) not in _models:
-        _models[id(knowledge)] = (knowledge, CauseModel(knowledge))
-    return _models[id(knowledge)][1]
+    key = id(knowledge), draws
+    if key not in _models:
+        _models[key] = CauseModel(knowledge, draws)
+    return _models[key]
+
+
+def model_without_ranges(knowledge: Knowledge) -> CauseModel:
+    """Draw 0 alone: the same probabilities, for what needs no range."""
+    return cause_model(knowledge, draws=1)

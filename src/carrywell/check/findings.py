@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
 
 from carrywell.check.answers import UNSURE, Answer, Answers, is_unsure, said_unsure
 from carrywell.knowledge.reader import Knowledge
@@ -16,20 +18,35 @@ from carrywell.knowledge.schema import Condition, Finding, Question
 from carrywell.person import AfterBirth, Person, Pregnant
 
 Truth = bool | None
+Told = TypeVar("Told")
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """False if one part is false, true only if all are true, else unknown."""
-    seen = list(truths)
-    return False if False in seen else None if None in seen else True
+    found: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            found = None
+    return found
 
 
 def any_of(truths: Iterable[Truth], at_least: int = 1) -> Truth:
     """True if enough parts are true, false if too few can become true, else unknown."""
-    seen = list(truths)
-    if seen.count(True) >= at_least:
-        return True
-    return None if seen.count(True) + seen.count(None) >= at_least else False
+    true = unknown = 0
+    for truth in truths:
+        if truth is True:
+            true += 1
+            if true >= at_least:
+                return True
+        elif truth is None:
+            unknown += 1
+    return None if true + unknown >= at_least else False
+
+
+#: By the identity of a condition, which is kept so that no other one can take its place.
+Remembered = dict[int, tuple[Condition, Told]]
 
 
 class Findings:
@@ -44,6 +61,15 @@ class Findings:
         self.answers = answers
         self._suppose_unsure = suppose_unsure
         self._derived: dict[str, Truth] = {}
+        self._askable: dict[str, Truth] = {}
+        self._truths: tuple[Remembered[Truth], Remembered[Truth]] = ({}, {})
+        self._open: Remembered[tuple[str, ...]] = {}
+
+    def supposing_unsure(self) -> Findings:
+        """The same woman with every "not sure" taken for a yes; these findings themselves where she said none."""
+        if not any(said_unsure(answer) for answer in self.answers.values()):
+            return self
+        return Findings(self.knowledge, self.person, self.answers, suppose_unsure=True)
 
     # ---- asking
 
@@ -53,9 +79,11 @@ class Findings:
 
     def can_be_asked(self, question: Question) -> Truth:
         """True if the question can be asked now, false if it never can at this stage, unknown if it may open up."""
-        return all_of(
-            [self._stage_allows(question), *(self._need_met(n, w) for n, w in question.asked_when.needs.items())]
-        )
+        if question.id not in self._askable:
+            needs = question.asked_when.needs.items()
+            met = all_of(self._need_met(name, wanted) for name, wanted in needs) if needs else True
+            self._askable[question.id] = met if self._stage_allows(question) else False
+        return self._askable[question.id]
 
     def _stage_allows(self, question: Question) -> bool:
         when, stage = question.asked_when, self.person.stage
@@ -140,9 +168,17 @@ class Findings:
 
     def truth(self, condition: Condition, *, strict: bool = False) -> Truth:
         """Is the condition true, false or unknown of her? ``strict`` leaves ``if_unknown`` aside."""
+        truths = self._truths[strict]
+        remembered = truths.get(id(condition))
+        if remembered is not None:
+            return remembered[1]
         truth = self._plain_truth(condition, strict=strict)
-        if truth is not None or strict:
-            return truth
+        if truth is None and not strict:
+            truth = self._when_unknown(condition)
+        truths[id(condition)] = (condition, truth)
+        return truth
+
+    def _when_unknown(self, condition: Condition) -> Truth:
         if condition.if_unsure is not None and is_unsure(self.answers.get(condition.id or "")):
             return condition.if_unsure
         return condition.if_unknown
@@ -210,10 +246,16 @@ class Findings:
             for part in self.because(finding.when):
                 yield from self.behind(part)
 
-    def open_questions(self, condition: Condition) -> Iterator[str]:
+    def open_questions(self, condition: Condition) -> tuple[str, ...]:
         """The unanswered questions that could still settle an undecided condition."""
-        if self.truth(condition, strict=True) is not None:
-            return
+        remembered = self._open.get(id(condition))
+        if remembered is None:
+            undecided = self.truth(condition, strict=True) is None
+            remembered = condition, tuple(dict.fromkeys(self._open_parts(condition))) if undecided else ()
+            self._open[id(condition)] = remembered
+        return remembered[1]
+
+    def _open_parts(self, condition: Condition) -> Iterator[str]:
         if condition.id is None:
             for part in condition.parts:
                 yield from self.open_questions(part)
@@ -236,11 +278,16 @@ class Findings:
         elif askable is None:
             for need, wanted in question.asked_when.needs.items():
                 if self._need_met(need, wanted) is None:
-                    yield from self.open_questions(Condition(id=need, values=wanted))
+                    yield from self.open_questions(_need_as_condition(need, wanted))
 
 
 #: Facts of the person: never shown as a reason, never asked by the interview.
 PERSON_FACTS = frozenset({"stage", "gestation_weeks", "days_since_birth", "birth_mode", "neuraxial", "age_years"})
+
+
+@cache
+def _need_as_condition(name: str, wanted: tuple[bool | str, ...]) -> Condition:
+    return Condition(id=name, values=wanted)
 
 
 def _matches(value: Answer, wanted: tuple[bool | str, ...]) -> bool:

@@ -22,10 +22,10 @@ def worth_asking(findings: Findings, model: CauseModel, posterior: Posterior) ->
     weight = findings.knowledge.interview.urgency_weight_bits
     worth: dict[str, float] = {}
     for name, finding in _candidates(findings, model):
-        p_given, ratios = _answers(findings, model, finding)
+        p_given, weights = model.tables.expected(finding, findings.person.stage.name)
         p_answer = p_given @ posterior.hypotheses
         p_answer = p_answer / p_answer.sum()
-        after = _updated(posterior.hypotheses, ratios * model.tables.exponent[0])
+        after = _updated(posterior.hypotheses, weights)
         gain = _entropy_bits(posterior.hypotheses) - p_answer @ _entropy_bits(after)
         changes = p_answer @ (likely.level(model.tables.marginal(after)) != level)
         worth[name] = max(worth.get(name, 0.0), float(gain + weight * changes))
@@ -57,17 +57,6 @@ def asked_by(findings: Findings, finding: str) -> str:
 
 def _first_leaf(condition: Condition) -> str:
     return condition.id or _first_leaf(condition.parts[0])
-
-
-def _answers(findings: Findings, model: CauseModel, finding: str) -> tuple[Floats, Floats]:
-    """P(answer | hypothesis) and the log ratios of every answer, both of shape (answers, H), without draws."""
-    tables, stage = model.tables, findings.person.stage.name
-    if tables.has_yes_no(finding):
-        cells = [tables.yes_no(finding, answer) for answer in (True, False)]
-    else:
-        cells = [tables.choice(finding, option, stage) for option in range(tables.options(finding))]
-    ratios = [tables.log_ratio(p[:1], reference[:1])[0] for p, reference in cells]
-    return np.stack([p[0] for p, _ in cells]), np.stack(ratios)
 
 
 def _updated(now: Floats, weights: Floats) -> Floats:

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 
 from carrywell.check.answers import UNSURE, Answer, all_answers, read_answers
 from carrywell.check.assessment import Assessment, assess
-from carrywell.check.causes import CauseModel, Posterior, cause_model
+from carrywell.check.causes import CauseModel, Posterior, model_without_ranges
 from carrywell.check.findings import Findings
 from carrywell.check.gain import worth_asking
 from carrywell.check.likely import LikelyCauses
-from carrywell.check.urgency import still_open
+from carrywell.check.urgency import stand, still_open
 from carrywell.check.warning_signs import rank
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import UNKNOWN_OPTIONS, Knowledge, load
-from carrywell.knowledge.schema import Question
+from carrywell.knowledge.schema import Question, Urgency
 from carrywell.person import Person
 
 #: The value of an entry for a ticked statement whose detail is asked next; it is not an answer yet.
@@ -189,24 +189,24 @@ class Interview:
     def screen(self) -> Screen | None:
         """The next screen, or None when the interview is over."""
         findings = self._findings()
-        model = cause_model(self.knowledge)
+        model = model_without_ranges(self.knowledge)
         posterior = model.posterior(findings)
-        result = assess(findings, posterior)
-        if result.urgency == "emergency":
+        standing = stand(findings, posterior)
+        if standing.urgency == "emergency":
             return None
         for screen in (*self._details(), *self._follow_ups(findings), *self._planned(findings)):
             return screen
-        raising = still_open(findings, result.signs, result.urgency)
-        for name in (*raising, *self._defaults(findings, posterior, result)):
+        raising = still_open(findings, standing.signs, standing.urgency)
+        for name in (*raising, *self._defaults(findings, posterior, standing.urgency)):
             if self._may_ask(name):
                 return Screen(name, (name,), "adaptive")
         return self._adaptive(findings, model, posterior)
 
-    def _defaults(self, findings: Findings, posterior: Posterior, result: Assessment) -> Iterator[str]:
+    def _defaults(self, findings: Findings, posterior: Posterior, urgency: Urgency) -> Iterator[str]:
         """Questions that decide the default urgency of a likely cause."""
         for cause in LikelyCauses(findings, posterior.causes, posterior.start).now(findings, posterior):
             for default in cause.default:
-                if default.when is not None and rank(default.urgency) > rank(result.urgency):
+                if default.when is not None and rank(default.urgency) > rank(urgency):
                     yield from findings.open_questions(default.when)
 
     def _details(self) -> Iterator[Screen]:
@@ -219,13 +219,9 @@ class Interview:
 
     def _follow_ups(self, findings: Findings) -> Iterator[Screen]:
         """Questions that an answer has opened: the need is met, so they are asked before going on."""
-        for question in self.knowledge.questions.values():
-            opened = question.asked_when.needs and "R" in question.use and question.person_field is None
-            on_screen = any(question.id in screen.questions for screen in self.knowledge.interview.screen)
+        for question in self.knowledge.follow_ups:
             if (
-                opened
-                and not on_screen
-                and self._may_ask(question.id)
+                self._may_ask(question.id)
                 and not findings.answered(question.id)
                 and findings.can_be_asked(question) is True
             ):

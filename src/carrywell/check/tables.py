@@ -77,6 +77,8 @@ class Tables:
         self._choices = {c.finding: c for c in knowledge.choices}
         self._choice_cells = {c.finding: self._cells_of(c) for c in knowledge.choices}
         self._priors: dict[StageName, Floats] = {}
+        self._weights: dict[tuple[str, bool | int, StageName | None], Floats] = {}
+        self._expected: dict[tuple[str, StageName], tuple[Floats, Floats]] = {}
 
     @property
     def hypotheses(self) -> int:
@@ -147,10 +149,6 @@ class Tables:
 
     # ---- answers
 
-    def has_yes_no(self, finding: str) -> bool:
-        """A yes/no finding with working numbers."""
-        return finding in self._row
-
     def option_of(self, finding: str, answer: object) -> int | None:
         """Row of a single-choice answer among the options with working numbers."""
         choice = self._choices.get(finding)
@@ -158,10 +156,6 @@ class Tables:
             return None
         option = choice.same_as.get(answer, answer)
         return choice.options.index(option) if option in choice.options else None
-
-    def options(self, finding: str) -> int:
-        """How many answers of a finding carry working numbers (2 for yes/no)."""
-        return len(self._choices[finding].options) if finding in self._choices else 2
 
     def yes_no(self, finding: str, answer: bool) -> tuple[Floats, Floats]:
         """P(answer | hypothesis) (draws, H) and P(answer | background) (draws, 1)."""
@@ -174,7 +168,34 @@ class Tables:
         p = self._choice_cells[finding][:, option]
         return p, np.asarray((p * self.with_pair_priors(self.prior(stage))).sum(-1, keepdims=True))
 
-    def log_ratio(self, p: Floats, reference: Floats) -> Floats:
+    def expected(self, finding: str, stage: StageName) -> tuple[Floats, Floats]:
+        """P(answer | hypothesis) and the tempered weights of every answer, both (answers, H), without draws."""
+        key = finding, stage
+        if key not in self._expected:
+            if finding in self._row:
+                cells = [self.yes_no(finding, answer) for answer in (True, False)]
+            else:
+                options = range(len(self._choices[finding].options))
+                cells = [self.choice(finding, option, stage) for option in options]
+            weights = [self._log_ratio(p[:1], reference[:1])[0] for p, reference in cells]
+            self._expected[key] = np.stack([p[0] for p, _ in cells]), np.stack(weights) * self.exponent[0]
+        return self._expected[key]
+
+    def yes_no_weights(self, finding: str, answer: bool) -> Floats:
+        """The weights of a yes or no before tempering, shape (draws, H); worked out once."""
+        key = finding, answer, None
+        if key not in self._weights:
+            self._weights[key] = self._log_ratio(*self.yes_no(finding, answer))
+        return self._weights[key]
+
+    def choice_weights(self, finding: str, option: int, stage: StageName) -> Floats:
+        """The weights of an option at a stage before tempering, shape (draws, H); worked out once."""
+        key = finding, option, stage
+        if key not in self._weights:
+            self._weights[key] = self._log_ratio(*self.choice(finding, option, stage))
+        return self._weights[key]
+
+    def _log_ratio(self, p: Floats, reference: Floats) -> Floats:
         """The weight of an answer before tempering: log P(answer | h) / P(answer | reference), clipped."""
         return np.asarray(np.clip(np.log(p / reference), *self._clip))
 

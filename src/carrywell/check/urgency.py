@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from carrywell.check.causes import Posterior
 from carrywell.check.findings import Findings
 from carrywell.check.likely import LikelyCauses
-from carrywell.check.warning_signs import SignOutcome, rank
+from carrywell.check.warning_signs import SignOutcome, rank, walk
 from carrywell.knowledge.schema import Urgency
 from carrywell.person import Pregnant
 
@@ -20,6 +20,41 @@ class UrgencyReason:
     id: str
     urgency: Urgency
     action: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How urgent it is, and what asks for it.
+
+    Attributes
+    ----------
+    signs
+        All warning signs as they were walked.
+    fired
+        Those that fired, the most urgent first.
+    core
+        Questions of the core screen that are open.
+    reasons
+        Everything that asks for an urgency, the most urgent first.
+    """
+
+    signs: tuple[SignOutcome, ...]
+    fired: tuple[SignOutcome, ...]
+    core: tuple[str, ...]
+    reasons: tuple[UrgencyReason, ...]
+
+    @property
+    def urgency(self) -> Urgency:
+        """The most urgent that anything asks for."""
+        return self.reasons[0].urgency
+
+
+def stand(findings: Findings, posterior: Posterior) -> Standing:
+    """Walk the warning signs and collect all that asks for an urgency."""
+    signs = walk(findings)
+    fired = tuple(sorted((s for s in signs if s.fires), key=lambda s: -rank(s.urgency or "self_care")))
+    core = open_core(findings)
+    return Standing(signs, fired, core, tuple(urgency_reasons(findings, fired, posterior, core)))
 
 
 def urgency_reasons(
@@ -79,14 +114,15 @@ def still_open(findings: Findings, signs: tuple[SignOutcome, ...], urgency: Urge
     A same-day sign of another system than one that has fired counts as an emergency: the guard would make it one.
     """
     floor = max(rank("routine"), rank(urgency))
-    open_signs = [(sign, _could_reach(findings, sign, signs)) for sign in signs if sign.could_reach]
+    open_signs = [(sign, _could_reach(findings, sign, signs)) for sign in signs if sign.undecided]
     raising = sorted((pair for pair in open_signs if pair[1] > floor), key=lambda pair: -pair[1])
+    levels = (level for sign, _ in raising for level in sign.undecided)
     never = findings.knowledge.interview.never_asked
-    return tuple(dict.fromkeys(q for sign, _ in raising for q in sign.open_questions if q not in never))
+    return tuple(dict.fromkeys(q for level in levels for q in findings.open_questions(level.when) if q not in never))
 
 
 def _could_reach(findings: Findings, sign: SignOutcome, signs: tuple[SignOutcome, ...]) -> int:
-    reach = rank(sign.could_reach or "self_care")
+    reach = rank(sign.undecided[0].urgency)
     own = findings.knowledge.warning_signs[sign.id].system
     counts = reach == rank("same_day") and own in findings.knowledge.engine.guard.systems
     guarded = counts and bool(_same_day_systems(findings, signs) - {own})

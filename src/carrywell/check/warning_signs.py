@@ -34,10 +34,8 @@ class SignOutcome:
         Muscles and joints do not explain it: the causes it names stand first.
     unsure
         It fires only because "not sure" is not read as no.
-    open_questions
-        Unanswered questions that could fire it, or a more urgent level of it.
-    could_reach
-        The most urgent level that is still undecided.
+    undecided
+        Its levels that answers could still fire, the most urgent first.
     """
 
     id: str
@@ -51,13 +49,12 @@ class SignOutcome:
     unsure: bool = False
     private: bool = False
     own_script: bool = False
-    open_questions: tuple[str, ...] = ()
-    could_reach: Urgency | None = None
+    undecided: tuple[Level, ...] = ()
 
 
 def walk(findings: Findings) -> tuple[SignOutcome, ...]:
     """Walk every warning sign of the knowledge; the order is that of the files."""
-    supposed = Findings(findings.knowledge, findings.person, findings.answers, suppose_unsure=True)
+    supposed = findings.supposing_unsure()
     return tuple(_outcome(sign, findings, supposed) for sign in findings.knowledge.warning_signs.values())
 
 
@@ -76,8 +73,7 @@ def _outcome(sign: WarningSign, findings: Findings, supposed: Findings) -> SignO
         fires=None if undecided else False,
         private=sign.private,
         own_script=sign.own_script,
-        open_questions=_open_questions(findings, undecided),
-        could_reach=undecided[0].urgency if undecided else None,
+        undecided=tuple(undecided),
     )
     if fired is not None:
         outcome = replace(
@@ -119,10 +115,6 @@ def _names(sign: WarningSign, findings: Findings) -> tuple[str, ...]:
 def _leads(sign: WarningSign, findings: Findings) -> bool:
     when = sign.leads_when
     return when if isinstance(when, bool) else findings.truth(when) is True
-
-
-def _open_questions(findings: Findings, undecided: list[Level]) -> tuple[str, ...]:
-    return _unique(name for level in undecided for name in findings.open_questions(level.when))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -39,17 +39,24 @@ class Knowledge:
     interview: schema.InterviewPlan
     sources: Mapping[str, schema.Source]
 
-    @property
+    @cached_property
     def weights(self) -> tuple[schema.Weight, ...]:
         """All yes/no working numbers, in the order of the files."""
         return tuple(weight for file in self.weight_files for weight in file.weight)
 
-    @property
+    @cached_property
     def answered_by(self) -> Mapping[str, schema.Answered]:
         """Weighted findings that are one option of a question."""
         return {w.finding: w.answered_by for w in self.weights if w.answered_by is not None}
 
-    @property
+    @cached_property
+    def follow_ups(self) -> tuple[schema.Question, ...]:
+        """Questions for the rules that an answer opens, and that stand on no planned screen."""
+        on_screen = {name for screen in self.interview.screen for name in screen.questions}
+        opened = (q for q in self.questions.values() if q.asked_when.needs and "R" in q.use and q.person_field is None)
+        return tuple(question for question in opened if question.id not in on_screen)
+
+    @cached_property
     def choices(self) -> tuple[schema.Choice, ...]:
         """All single-choice working numbers, in the order of the files."""
         return tuple(choice for file in self.weight_files for choice in file.choice)
