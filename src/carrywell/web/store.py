@@ -22,6 +22,7 @@ from carrywell.knowledge.task_reader import tasks
 from carrywell.person import Stage
 from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
+from carrywell.web.next_screen import next_screen
 from carrywell.web.profile import Profile
 from carrywell.wire.read import read_case, read_whole
 
@@ -78,16 +79,15 @@ def keep(session: SessionBase, person: Person, entries: Sequence[Entry]) -> None
     now = timezone.now()
     token = _token(session)
     session.pop(ENDED_EARLY, None)
-    over = Interview(person, entries).screen() is None
+    over = next_screen(Interview(person, entries)) is None
     values = {
         "person": person_json(person),
         "entries": [entry_json(entry) for entry in entries],
         "updated": now,
         "finished": now if over else None,
     }
-    Check.objects.update_or_create(
-        token=token, defaults=values, create_defaults={**values, "token": token, "created": now}
-    )
+    if not Check.objects.filter(token=token).update(**values):
+        Check.objects.create(token=token, created=now, **values)
 
 
 def today() -> date:

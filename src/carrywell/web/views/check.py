@@ -14,6 +14,7 @@ from carrywell.check.interview import VERY_WRONG
 from carrywell.web import progress, store
 from carrywell.web.body_map_drawn import body_map_of
 from carrywell.web.changing import changed, screen_of
+from carrywell.web.next_screen import next_screen
 from carrywell.web.screen_form import ScreenForm
 from carrywell.web.titles import screen_title
 from carrywell.web.views.choices import switched, switching
@@ -30,7 +31,7 @@ def current(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("step", len(saved.entries))
     interview = saved.interview()
-    screen = interview.screen()
+    screen = next_screen(interview)
     shown = request.POST.get("shown")
     if screen is None or shown != _shown(screen):
         index = _sent_before(saved.entries, shown)
@@ -52,7 +53,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     if number < len(saved.entries):
         return redirect("check") if saved.entries[number].screen == VERY_WRONG else change(request, number)
     interview = saved.interview()
-    screen = interview.screen()
+    screen = next_screen(interview)
     return redirect("result") if screen is None else _screen(request, saved, interview, screen, number)
 
 
