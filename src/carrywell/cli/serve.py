@@ -21,7 +21,15 @@ from carrywell.cli.spoken import Command, Option
     help=marked("Use this port. Without it: the usual one, or a free one."),
 )
 @click.option("--no-browser", cls=Option, is_flag=True, help=marked("Do not open a browser window."))
-def serve(port: int | None, no_browser: bool) -> None:
+@click.option(
+    "--workers",
+    cls=Option,
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar="N",
+    help=marked("Answer with this many processes. One is enough for a household; a clinic may want one for each core."),
+)
+def serve(port: int | None, no_browser: bool, workers: int) -> None:
     from carrywell.web.server import serve as run  # Django is loaded only to serve
 
-    run(port=port, open_browser=not no_browser)
+    run(port=port, open_browser=not no_browser, workers=workers)

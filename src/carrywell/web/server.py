@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from carrywell.web.workers import start_beside, waitress_for
+
 FIRST_PORT = 8765
 TRIED_PORTS = 50
 LOOPBACK = ("127.0.0.1", "localhost")
-#: Larger bodies than this never reach the app's own page about them.
-LARGEST_BODY = 64 * 1024 * 1024
 CANNOT_START = 2
 
 
@@ -55,7 +55,7 @@ def _prepare_database() -> None:
         raise OSError(f"{settings.DATABASES['default']['NAME']}: {error}") from error
 
 
-def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBACK[0]) -> None:
+def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBACK[0], workers: int = 1) -> None:
     """Serve until it is interrupted.
 
     Parameters
@@ -66,6 +66,8 @@ def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBA
         Open the address once it answers.
     host
         A loopback address; Carrywell is not meant to be reached from other computers.
+    workers
+        Processes that answer; one is enough for a household.
 
     Raises
     ------
@@ -83,21 +85,12 @@ def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBA
             f"The data folder cannot be used: {error}\n"
             "What to do: “A damaged data folder” in docs/start.md. Or name another folder in CARRYWELL_HOME."
         )
+    start_beside(bound, workers - 1)
     _run(app, bound, open_browser, f"http://{host}:{bound.getsockname()[1]}/")
 
 
 def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, address: str) -> None:
-    from waitress.server import create_server  # type: ignore[import-untyped]
-
-    server = create_server(
-        app,
-        sockets=[bound],
-        threads=4,
-        ident="carrywell",
-        max_request_body_size=LARGEST_BODY,
-        clear_untrusted_proxy_headers=True,
-    )
-    threading.Thread(target=_draw_ahead, daemon=True).start()
+    server = waitress_for(app, bound)
     print(f"Carrywell is ready: {address}  (stop it with Ctrl+C)", flush=True)
     if open_browser:
         threading.Thread(target=_open, args=(bound.getsockname(), address), daemon=True).start()
@@ -108,13 +101,6 @@ def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, addr
     finally:
         server.close()
         print("Carrywell has stopped.", flush=True)
-
-
-def _draw_ahead() -> None:
-    """Draw what the list of tasks shows while she reads the first page."""
-    from carrywell.web.pictures import draw_all
-
-    draw_all()
 
 
 def _open(where: tuple[str, int], address: str) -> None:
