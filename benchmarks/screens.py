@@ -16,6 +16,7 @@ IMAGES = Path(__file__).parents[1] / "docs" / "images"
 PHONE = {"width": 390, "height": 844}
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 #: A woman in week 30 whose pelvis hurts at the back.
+WEEK = "30"
 ANSWERS = {
     "turning_in_bed": True,
     "stairs_one_leg": True,
@@ -26,6 +27,8 @@ ANSWERS = {
     "duration_days": "21",
     "onset": "slowly",
 }
+#: The task of the third picture; it is shown by night.
+TASK = "chair_rise"
 
 
 def answer(page: Page) -> None:
@@ -39,9 +42,9 @@ def answer(page: Page) -> None:
         if not true:
             page.locator('input[name="none"]').check()
     elif not _answer_one(page, str(ANSWERS.get(questions[0], "false"))):
-        page.locator('button[name="skip"]').click()
+        follow(page, 'button[name="skip"]')
         return
-    page.locator("button.primary").click()
+    follow(page, "#answers .primary")
 
 
 def _answer_one(page: Page, wanted: str) -> bool:
@@ -57,29 +60,35 @@ def _answer_one(page: Page, wanted: str) -> bool:
     return False
 
 
+def follow(page: Page, selector: str) -> None:
+    """Press what leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def walk(browser: Browser, address: str, language: str) -> None:
     """One whole check on a phone; pictures on the way."""
     context = browser.new_context(viewport=PHONE, locale=LANGUAGES[language], device_scale_factor=2)
     page = context.new_page()
     page.goto(address)
     page.screenshot(path=IMAGES / f"start-{language}.png")
-    page.locator("a.primary").click()
-    page.locator('input[value="pregnant"]').check()
-    page.locator("button.primary").click()
-    page.locator('input[name="weeks"]').fill("30")
-    page.locator("button.primary").click()
-    page.screenshot(path=IMAGES / f"warning-signs-{language}.png")
-    while "/result" not in page.url:
+    follow(page, "main a.primary")
+    follow(page, '[name="stage"][value="pregnant"]')
+    follow(page, f'#answers button[value="{WEEK}"]')
+    page.goto(f"{address}/check/")
+    while page.locator('input[name="shown"]').count():
         answer(page)
-    page.screenshot(
-        path=IMAGES / f"result-{language}.png", clip={"x": 0, "y": 0, "width": 390, "height": 1150}, full_page=True
-    )
+    page.goto(address)
+    page.screenshot(path=IMAGES / f"today-{language}.png")
+    context.add_cookies([{"name": "carrywell_theme", "value": "night", "url": address}])
+    page.goto(f"{address}/load/{TASK}")
+    page.screenshot(path=IMAGES / f"ways-{language}.png")
     context.close()
 
 
 def main() -> None:
     """Take the pictures in both languages."""
-    address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8765"
+    address = (sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8765").rstrip("/")
     IMAGES.mkdir(exist_ok=True)
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
