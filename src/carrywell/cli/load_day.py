@@ -50,7 +50,8 @@ def show_day(screen: Console, found: Day, known: Known, language: Language) -> N
 
 def _show_changes(page: Page, told: ToldDay, language: Language) -> None:
     say = words(language)
-    page.points(say.text("load", "day", "changes_title"), told.changes or (say.text("load", "day", "no_change"),))
+    sentences = tuple(change.sentence for change in told.changes) or (say.text("load", "day", "no_change"),)
+    page.points(say.text("load", "day", "changes_title"), sentences)
 
 
 def _show_rows(screen: Console, found: Day, told: ToldDay) -> None:

@@ -14,14 +14,14 @@ from carrywell.figure import draw
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
 from carrywell.spine.compare import Comparison
-from carrywell.spine.day import Doing
+from carrywell.spine.day import Day, Doing
 from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import tasks_for
 from carrywell.web import store
 from carrywell.web.load_names import GROUP_NAMES
 from carrywell.web.pictures import Who, thumbnail, who_of
 from carrywell.web.profile import Profile
-from carrywell.wire.load_told import ToldTask, ToldWay
+from carrywell.wire.load_told import ToldChange, ToldDay, ToldTask, ToldWay
 from carrywell.wire.picture import picture_of
 
 #: Who stands in for a woman of whom nothing is known: half a year after the birth.
@@ -103,7 +103,7 @@ def groups(tasks: Sequence[Task], w: Words, who: Who) -> list[Group]:
     """The tasks by group; a group without any is left out."""
     found = []
     for name, label in GROUP_NAMES.items():
-        rows = tuple(_row(task, w, who) for task in tasks if task.group == name)
+        rows = tuple(tiles([task for task in tasks if task.group == name], w, who))
         if rows:
             found.append(Group(name, str(label), rows))
     return found
@@ -113,12 +113,33 @@ def first_steps(her: Her, w: Words) -> list[Row]:
     """A few tasks to begin with: the first of each group that she has, up to three."""
     found = {task.group: task for task in reversed(her.tasks)}
     chosen = [found[group] for group in FIRST_GROUPS if group in found][:MOST_STEPS]
-    return [_row(task, w, her.who) for task in chosen]
+    return tiles(chosen, w, her.who)
+
+
+def tiles(tasks: Sequence[Task], w: Words, who: Who) -> list[Row]:
+    """Tasks to choose, each with its picture."""
+    return [_row(task, w, who) for task in tasks]
 
 
 def _row(task: Task, w: Words, who: Who) -> Row:
     name, short = (w.text("tasks", task.id, key) for key in ("name", "short"))
     return Row(task.id, name, short, thumbnail(task.id, who))
+
+
+@dataclass(frozen=True)
+class PicturedChange:
+    """A way that would take something off her day, with its picture."""
+
+    told: ToldChange
+    picture: SafeString
+
+
+def changes(told: ToldDay, found: Day, who: Who) -> list[PicturedChange]:
+    """What would save most, each as the way it would be done instead."""
+    return [
+        PicturedChange(words, thumbnail(change.task.id, who, change.instead.id))
+        for words, change in zip(told.changes, found.changes, strict=True)
+    ]
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,11 @@ WELCOME: dict[Who, tuple[str, str]] = {
 
 
 @cache
-def thumbnail(task: str, who: Who) -> SafeString:
-    """The usual way of a task, small; the words beside it say what it is."""
+def thumbnail(task: str, who: Who, way: str = "") -> SafeString:
+    """One way of a task, the usual one unless named, small; the words beside it say what it is."""
     found = tasks().tasks[task]
     drawn: Who = "after_birth" if found.when == "after_birth" else who
-    picture = heaviest_picture(found.variant[0], _situation(drawn))
+    picture = heaviest_picture(variant_named(found, way) if way else found.variant[0], _situation(drawn))
     return mark_safe(draw_small(picture if found.judged else replace(picture, load_n=None)))
 
 

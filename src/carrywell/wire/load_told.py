@@ -114,13 +114,23 @@ class ToldHeavy:
 
 
 @dataclass(frozen=True)
+class ToldChange:
+    """A way that would take something off the day: its name, what it saves, and both in a sentence."""
+
+    id: str
+    way: str
+    saves: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class ToldDay:
     """A day in words."""
 
     title: str
     intro: str
     rows: tuple[ToldRow, ...]
-    changes: tuple[str, ...]
+    changes: tuple[ToldChange, ...]
     heaviest: tuple[ToldHeavy, ...]
     hand_over: tuple[str, ...]
     notes: tuple[str, ...]
@@ -369,16 +379,16 @@ def _often(row: TaskDose, said: Words) -> str:
     return said.text("load", "list_join").join((times, each))
 
 
-def _change(change: Change, said: Words) -> str:
-    return said.text(
-        "load",
-        "day",
-        "save",
-        task=said.text("tasks", change.task.id, "short"),
-        variant=said.text("tasks", change.task.id, "variants", change.instead.id, "name"),
-        share=_parts(change.saving.value, said),
-        low=_parts(change.saving.low, said),
-        high=_parts(change.saving.high, said),
+def _change(change: Change, said: Words) -> ToldChange:
+    task = said.text("tasks", change.task.id, "short")
+    way = said.text("tasks", change.task.id, "variants", change.instead.id, "name")
+    shares = {name: _parts(getattr(change.saving, name), said) for name in ("low", "high")}
+    shares["share"] = _parts(change.saving.value, said)
+    return ToldChange(
+        id=change.task.id,
+        way=way,
+        saves=said.text("load", "day", "saves", task=task, **shares),
+        sentence=said.text("load", "day", "save", task=task, variant=way, **shares),
     )
 
 

@@ -21,20 +21,26 @@ from carrywell.knowledge.task_reader import tasks
 from carrywell.person import Stage
 from carrywell.spine.compare import compare
 from carrywell.spine.situation import situation_of
+from carrywell.web.answers_told import paper_lines, public_entries
 from carrywell.web.body_map_drawn import BodyMap, body_map_of
+from carrywell.web.chart import Chart, Reading, chart
 from carrywell.web.forms import digits, spoken_words
-from carrywell.web.load_pages import cards
+from carrywell.web.load_pages import cards, tiles
 from carrywell.web.looks import SKINS, THEMES, skin_of, theme_of
+from carrywell.web.pictures import welcome
 from carrywell.web.screen_form import ScreenForm
 from carrywell.web.titles import screen_title
 from carrywell.web.views.evidence import sign_evidence
-from carrywell.wire.load_told import tell_task
+from carrywell.web.views.example import WOMAN, example
+from carrywell.wire.load_told import Bar, tell_task
+from carrywell.wire.script import stage_sentence
 from carrywell.wire.told import Told, tell
 
 #: The environment variable that shows the page outside of debugging.
 SWITCH = "CARRYWELL_DESIGN"
 HER = Person(AfterBirth(77, "vaginal", "epidural"))
-TASK = "lift_floor"
+#: Tasks whose ways are shown: one with a lightest way, one that is told in words only.
+TASKS = ("lift_floor", "bed_turn")
 #: What leads to a result of each urgency when everything else is answered with no.
 RESULTS: dict[str, dict[str, object]] = {
     "emergency": {"urine_leak_new": True},
@@ -111,8 +117,14 @@ def _components() -> dict[str, Any]:
         "ticks_title": screen_title("nerves"),
         "why": [spoken_words().why("fever")],
         "signs": [sign_evidence(sign, load(), spoken_words()) for sign in list(load().warning_signs.values())[:2]],
-        "cards": _ways(),
+        "cards": [card for task in TASKS for card in _ways(task)],
+        "bars": _bars(),
+        "charts": _charts(),
+        "steps": _steps(),
+        "tasks": tiles([tasks().tasks[name] for name in TASKS], spoken_words(), "after_birth"),
+        "figures": [welcome(("pregnant", "after_birth"), spoken_words().language)],
         "date": timezone.now(),
+        **_sheet(),
     }
 
 
@@ -159,7 +171,41 @@ def _placed(number: int, question: str, stage: Stage, chosen: str) -> tuple[Scre
     return form, body_map_of(question, form["answer"], stage)
 
 
-def _ways() -> list[Any]:
+def _bars() -> list[tuple[str, Bar]]:
+    """A bar that is full, one with a wide range, one almost empty."""
+    return [(str(bar.value), bar) for bar in (Bar(82, 70, 96), Bar(45, 15, 80), Bar(2, 1, 4))]
+
+
+def _charts() -> list[tuple[Chart, str]]:
+    """A line with a band, a line alone, one point, and nothing yet."""
+    days = [_("Day %(number)s") % {"number": number} for number in range(1, 8)]
+    values = (6, 6, 5, 5, 3, 4, 3)
+    full = [Reading(day, i / 6, v, v - 1.5, v + 1.5) for i, (day, v) in enumerate(zip(days, values, strict=True))]
+    bare = [Reading(each.when, each.along, each.value) for each in full]
+    title, said = _("How much it hurt, 0 to 10"), _("Less than at the beginning.")
+    return [(chart(title, shown, 10), said) for shown in (full, bare, bare[:1], [])]
+
+
+def _steps() -> list[dict[str, object]]:
+    when = (_("Today"), _("In a week"), _("In 6 weeks"))
+    what = (_("You did the check."), _("Check again, sooner if anything changes."), _("See how you are."))
+    return [{"when": w, "what": t, "now": i == 0} for i, (w, t) in enumerate(zip(when, what, strict=True))]
+
+
+def _sheet() -> dict[str, object]:
+    """The page for the clinician, of the invented woman."""
+    interview, w = example(), spoken_words()
+    said, unsure, denied = paper_lines(public_entries(WOMAN, interview.entries), w)
+    return {
+        "sheet": tell(WOMAN, interview.answers, interview.result(), w.language),
+        "stage": stage_sentence(WOMAN, w),
+        "said": said,
+        "unsure": unsure,
+        "denied": denied,
+    }
+
+
+def _ways(task: str) -> list[Any]:
     situation = situation_of(HER)
-    found = compare(tasks().tasks[TASK], situation)
+    found = compare(tasks().tasks[task], situation)
     return cards(tell_task(HER, situation, found, spoken_words().language), found, situation)

@@ -20,7 +20,7 @@ from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.load_forms import counts_form, figures_form, reason_told, with_counts, with_figures
-from carrywell.web.load_pages import Her, cards, groups, her_now
+from carrywell.web.load_pages import Her, cards, changes, groups, her_now
 from carrywell.web.views.choices import switched, switching
 from carrywell.web.who import of_a_stage_that_lasts
 from carrywell.wire.load_told import for_you, stage_words, tell_day, tell_task
@@ -133,7 +133,8 @@ def _day_words(found: Day | InputError, her: Her, w: Words) -> dict[str, object]
     }
     if isinstance(found, InputError):
         return shown | {"reason": reason_told(found)}
-    return shown | {"told": tell_day(found, w.language, her.person)}
+    told = tell_day(found, w.language, her.person)
+    return shown | {"told": told, "changes": changes(told, found, her.who)}
 
 
 def _frame(her: Her) -> dict[str, object]:
