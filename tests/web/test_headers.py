@@ -95,3 +95,21 @@ def test_paper_stays_black_on_white_for_a_dark_device(her: Any) -> None:
 def test_health_answers(her: Any) -> None:
     response = her.get("/health")
     assert (response.status_code, response.content) == (200, b"ok")
+
+
+def squeezed(her: Any, address: str) -> bool:
+    return "Content-Encoding" in her.get(address, follow=True, HTTP_ACCEPT_ENCODING="gzip")
+
+
+def test_pages_with_drawings_come_squeezed_and_those_with_her_answers_do_not(her: Any) -> None:
+    assert squeezed(her, "/")
+    begin(her)
+    assert all(squeezed(her, address) for address in ("/load", "/load/lift_floor", "/load/day", "/evidence"))
+    assert not any(squeezed(her, address) for address in HER_PAGES)
+    walk(her)
+    assert not any(squeezed(her, address) for address in ("/", "/check/result", "/check/result/print", "/you"))
+
+
+def test_a_squeezed_page_varies_in_length(her: Any) -> None:
+    lengths = {len(her.get("/evidence", HTTP_ACCEPT_ENCODING="gzip").content) for _ in range(20)}
+    assert len(lengths) > 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from carrywell.knowledge.body_reader import body
@@ -63,6 +64,7 @@ class ModelFigure:
     reference: Reference
 
 
+@gzip_page
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """The evidence page."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from carrywell import InputError
@@ -30,6 +31,7 @@ URGENT = ("emergency", "same_day")
 DAY_WORDS = ("heaviest_title", "changes_title", "no_change", "hand_over_title", "hand_over_intro")
 
 
+@gzip_page
 @require_safe
 @closed_after_a_loss
 @of_a_stage_that_lasts
@@ -45,6 +47,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     return render(request, "web/load.html", context | _frame(her))
 
 
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @closed_after_a_loss
 @of_a_stage_that_lasts
@@ -101,6 +104,7 @@ def _task_words(chosen: Task, her: Her) -> dict[str, object]:
     return shown | {"told": told, "cards": pictures, "low": low, "unreachable": unreachable, "explained": explained}
 
 
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @closed_after_a_loss
 @of_a_stage_that_lasts

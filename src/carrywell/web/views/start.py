@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from carrywell.web import store
@@ -35,7 +36,13 @@ def start(request: HttpRequest) -> HttpResponse:
     }
     if saved and saved.finished:
         return render(request, "web/today.html", context | _today(saved, request.session))
-    return render(request, "web/start.html", context | _before(saved, profile))
+    return _welcome(request, context | _before(saved, profile))
+
+
+@gzip_page
+def _welcome(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    """The page before a check: squeezed, as it shows drawings and tells no result."""
+    return render(request, "web/start.html", context)
 
 
 def _before(saved: store.Saved | None, profile: Profile) -> dict[str, object]:
