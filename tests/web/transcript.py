@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -100,24 +97,11 @@ def written() -> str:
     return whole[whole.index(BEGIN) : whole.index(END) + len(END)]
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of the app with a data folder of its own."""
-    from waitress.server import create_server
-
-    from carrywell.web.server import create_app
-
-    with tempfile.TemporaryDirectory() as home:
-        server = create_server(create_app(Path(home)), host="127.0.0.1", port=0, threads=4)
-        threading.Thread(target=server.run, daemon=True).start()
-        yield f"http://127.0.0.1:{server.effective_port}"
-        server.close()
-
-
 def main() -> None:
     """Read the result in both languages and write it down."""
     from playwright.sync_api import sync_playwright
 
+    from tests.web.serving import served
     from tests.web.women import session_of
 
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
