@@ -99,3 +99,16 @@ def test_a_day_is_told_as_dose_and_not_as_risk(language: Language) -> None:
     assert words(language).text("load", "day", "dose") in told.notes
     assert words(language).text("load", "not_risk") in told.notes
     assert len(told.heaviest) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "told_as"), [("en", "about {} % lighter ({} to {} %)"), ("zh_hans", "大约能轻{}%（{}%～{}%）")]
+)
+def test_a_change_is_told_in_percent_with_its_range(language: Language, told_as: str) -> None:
+    found = day(HERE, cares=True)
+    savings = [(change.saving.value, change.saving.low, change.saving.high) for change in found.changes]
+    wanted = [told_as.format(*(f"{100 * share:.0f}" for share in saving)) for saving in savings]
+    assert savings
+    assert min(min(saving) for saving in savings) >= 0.01
+    told = [change.sentence for change in tell_day(found, language).changes]
+    assert [part for part, text in zip(wanted, told, strict=True) if part not in text] == []

@@ -60,7 +60,7 @@ def _show_rows(screen: Console, found: Day, told: ToldDay) -> None:
     name, often = int(room * _NAME_SHARE), int(room * _OFTEN_SHARE)
     bar = room - name - often
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
-    for title, width in ((_("Task"), name), (_("How often"), often), (_("Of 100 parts"), bar), ("", _NUMBER)):
+    for title, width in ((_("Task"), name), (_("How often"), often), (_("Share in %"), bar), ("", _NUMBER)):
         table.add_column("\n".join(wrapped(title, width)), width=width, no_wrap=True, header_style="dim")
     for row, dose in zip(told.rows, found.tasks, strict=True):
         share = 100 * dose.share.value
