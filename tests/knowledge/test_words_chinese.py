@@ -9,6 +9,8 @@ from tests.knowledge.texts import texts
 HAN = r"[\u4e00-\u9fff]"
 #: A Western mark beside a Chinese character; a straight quotation mark anywhere.
 FOREIGN_MARK = re.compile(rf"{HAN}\s*[,;:?!()]|[,;:?!()]\s*{HAN}|{HAN}\.(?!\d)|\"")
+#: The style sheet sets the gap between Chinese and a number (`text-autospace`), the same everywhere.
+GAP = re.compile(rf"{HAN} \d|\d {HAN}")
 IMPOLITE = re.compile(r"你")
 LOUD = re.compile(r"[!！]|永远不要|千万")
 ENGLISH_WORD = re.compile(r"[A-Za-z]{4,}")
@@ -20,6 +22,10 @@ TEXTS = dict(texts("zh_hans"))
 
 def test_marks_are_chinese() -> None:
     assert {name: text for name, text in TEXTS.items() if FOREIGN_MARK.search(text)} == {}
+
+
+def test_no_space_is_typed_beside_a_number() -> None:
+    assert {name: text for name, text in TEXTS.items() if GAP.search(text)} == {}
 
 
 def test_she_is_addressed_politely() -> None:

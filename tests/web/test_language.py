@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.knowledge.test_words_chinese import FOREIGN_MARK, GAP, IMPOLITE, LOUD
 from tests.web import messages
 from tests.web.walking import begin, browser, shown, text_of, walk
 
@@ -85,6 +86,13 @@ def test_every_message_is_translated_and_keeps_its_places() -> None:
         assert words, source
         assert not message.fuzzy, source
         assert sorted(re.findall(r"%\(\w+\)s", words)) == sorted(re.findall(r"%\(\w+\)s", source))
+
+
+@pytest.mark.parametrize("unwanted", [FOREIGN_MARK, GAP, IMPOLITE, LOUD], ids=["marks", "gaps", "impolite", "loud"])
+def test_chinese_messages_are_set_like_the_clinical_words(unwanted: re.Pattern[str]) -> None:
+    strings = [message.string for message in messages.stored_catalogue() if message.id]
+    plain = [text if isinstance(text, str) else text[0] for text in strings]
+    assert [text for text in plain if unwanted.search(text)] == []
 
 
 def test_compiled_catalogue_is_fresh() -> None:
