@@ -71,11 +71,15 @@ class Pregnant:
 
 @dataclass(frozen=True)
 class AfterBirth:
-    """She has given birth: ``days`` since the birth, 0 to 1096 (three years)."""
+    """She has given birth: ``days`` since the birth, 0 to 1096 (three years).
+
+    ``baby_died`` changes no rule of the check: it changes the words, and there is no baby to care for.
+    """
 
     days: int
     birth: Birth | None = None
     neuraxial: Neuraxial | None = None
+    baby_died: bool = False
 
     def __post_init__(self) -> None:
         _require("person.stage.days_since_birth", self.days, 0, 1096)
@@ -136,6 +140,17 @@ class Person:
     height_m: float | None = None
     mass_kg: float | None = None
     baby: Baby | None = None
+
+    @property
+    def cares(self) -> bool:
+        """There is a baby to care for."""
+        born = isinstance(self.stage, AfterBirth) and not self.stage.baby_died
+        return born or self.baby is not None
+
+    @property
+    def has_lost(self) -> bool:
+        """Her baby has died, and nothing speaks of another one."""
+        return isinstance(self.stage, AfterBirth) and self.stage.baby_died and self.baby is None
 
     def __post_init__(self) -> None:
         if self.age_years is not None:

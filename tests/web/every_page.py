@@ -64,6 +64,8 @@ FIRST_RUN = [
     Shown("you_baby", "/check/you/baby", "half way"),
     Shown("you_neither", "/check/you/neither"),
     Shown("you_ended_early", "/check/you/ended-early", "ended"),
+    Shown("you_ended_early", "/check/you/ended-early", "lost"),
+    Shown("you_after_loss", "/check/you/after-loss", "lost"),
 ]
 QUESTIONS = [
     Shown("step", "/check/0", "half way"),

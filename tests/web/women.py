@@ -100,6 +100,11 @@ def ended(client: Any) -> None:
     client.post("/check/you", {"stage": "ended_early"})
 
 
+def lost(client: Any) -> None:
+    begin(client)
+    client.post("/check/you/ended-early", {"aside": "on"})
+
+
 WOMEN: dict[str, Woman] = {
     "half way": begin,
     "pregnant": begin_pregnant,
@@ -111,6 +116,7 @@ WOMEN: dict[str, Woman] = {
     "given birth": may_have_given_birth,
     "told": told_of_herself,
     "ended": ended,
+    "lost": lost,
 } | {urgency: partial(finished, wanted=wanted) for urgency, wanted in URGENCIES.items()}
 
 

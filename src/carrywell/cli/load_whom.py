@@ -72,7 +72,7 @@ class Known:
     @property
     def cares(self) -> bool:
         """There is a baby to care for."""
-        return isinstance(self.case.person.stage, AfterBirth) or self.case.person.baby is not None
+        return self.case.person.cares
 
 
 def known_of(whom: Whom, task: Task | None = None, variant: Variant | None = None) -> Known:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from carrywell.errors import InputError, KnowledgeError
 from carrywell.knowledge.reader import knowledge_folder, read_toml, toml_files
+from carrywell.person import Person
 
 Language = Literal["en", "zh_hans"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh_hans")
@@ -95,6 +96,27 @@ def words(language: Language) -> Words:
     """The words of a language, read once per process."""
     folder = knowledge_folder() / "text" / language
     return Words(language, {path.name[:-5]: read_toml(path) for path in toml_files(folder)})
+
+
+@cache
+def words_after_loss(language: Language) -> Words:
+    """The words for a woman whose baby has died: those of `after_loss.toml` in the places of the usual ones."""
+    usual = words(language)
+    return Words(language, cast("Mapping[str, Table]", _replaced(usual.tables, usual.tables["after_loss"])))
+
+
+def _replaced(usual: Table, instead: Table) -> Table:
+    found = dict(usual)
+    for key, value in instead.items():
+        here = found.get(key)
+        both = isinstance(value, Mapping) and isinstance(here, Mapping)
+        found[key] = _replaced(here, value) if both else value  # type: ignore[arg-type]
+    return found
+
+
+def words_for(person: Person, language: Language) -> Words:
+    """The words for this woman."""
+    return words_after_loss(language) if person.has_lost else words(language)
 
 
 def language_of(tag: str) -> Language:

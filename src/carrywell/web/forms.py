@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from carrywell import AfterBirth, InputError, Person, Pregnant
-from carrywell.knowledge.words import Words, language_of, words
+from carrywell.knowledge.words import Words, language_of, words, words_after_loss, words_for
 from carrywell.person import BIRTHS, NEURAXIALS, Birth, Neuraxial, Stage
 from carrywell.web.numbers import UNITS, Limits, Unit, read_days, read_number, read_weeks
 
@@ -30,9 +30,10 @@ THIRDS = {
 UNIT_NAMES = {"days": gettext_lazy("days"), "weeks": gettext_lazy("weeks"), "months": gettext_lazy("months")}
 
 
-def spoken_words() -> Words:
-    """The words of the knowledge in the language of this request."""
-    return words(language_of(get_language() or "en"))
+def spoken_words(person: Person | None = None) -> Words:
+    """The words of the knowledge in the language of this request, and for this woman where she is known."""
+    language = language_of(get_language() or "en")
+    return words(language) if person is None else words_for(person, language)
 
 
 def told(error: InputError) -> forms.ValidationError:
@@ -170,9 +171,14 @@ class SinceForm(OfferingForm):
     unit = forms.ChoiceField(widget=forms.RadioSelect, initial="days")
     asked: Mapping[str, str] = {"since": "days_since_birth"}
 
+    @staticmethod
+    def words() -> Words:
+        """The words of the questions."""
+        return spoken_words()
+
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        w = spoken_words()
+        w = self.words()
         self.fields["since"].label = w.ask("days_since_birth")
         self.fields["since"].widget = digits()
         self.fields["since"].error_messages["required"] = w.error(InputError(_("The time since the birth"), "missing"))
@@ -202,7 +208,7 @@ class AfterBirthForm(DetailsForm, SinceForm):
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        w = spoken_words()
+        w = self.words()
         births = [(name, w.option("birth_mode", name)) for name in BIRTHS]
         self.offer("birth", w.ask("birth_mode"), [*births, ("", _("I would rather not say"))])
         self.offer("neuraxial", w.ask("neuraxial"), [(name, w.option("neuraxial", name)) for name in NEURAXIALS])
@@ -212,6 +218,15 @@ class AfterBirthForm(DetailsForm, SinceForm):
         given = self.cleaned_data
         birth = cast("Birth | None", given["birth"] or None)
         return Person(AfterBirth(given["days"], birth, cast("Neuraxial", given["neuraxial"])), given["age"])
+
+
+class AfterLossForm(AfterBirthForm):
+    """The same of a woman whose baby has died."""
+
+    @staticmethod
+    def words() -> Words:
+        """Without a word about a baby."""
+        return words_after_loss(spoken_words().language)
 
 
 def typed_again(stage: Stage | None, age_years: float | None) -> dict[str, object]:

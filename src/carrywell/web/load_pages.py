@@ -51,7 +51,7 @@ class Her:
     @property
     def cares(self) -> bool:
         """There is a baby to care for."""
-        return isinstance(self.person.stage, AfterBirth) or self.person.baby is not None
+        return self.person.cares
 
     @property
     def situation(self) -> Situation:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from carrywell.web import ended
+from carrywell.web import ended, store
 
 NAMES = {
     "today": pgettext_lazy("a place of the app", "Today"),
@@ -44,13 +44,18 @@ class Place:
 def places_of(request: HttpRequest) -> list[Place]:
     """The places she can go to."""
     here = place_of(request)
-    names = GENTLE if ended_early(request) else tuple(NAMES)
+    names = _gentle(request) if ended_early(request) else tuple(NAMES)
     found = []
     for name in names:
         address = reverse(name)
         current = "" if name != here else "page" if request.path == address else "true"
         found.append(Place(name, str(NAMES[name]), address, current))
     return found
+
+
+def _gentle(request: HttpRequest) -> tuple[str, ...]:
+    """A check of her own back, begun after the loss, has its place too."""
+    return ALWAYS if store.TOKEN in request.session else GENTLE
 
 
 def place_of(request: HttpRequest) -> str:

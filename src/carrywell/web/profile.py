@@ -90,6 +90,14 @@ class Profile:
         late = now is None or (isinstance(now, Pregnant) and now.weeks >= ASKED_FROM_WEEK)
         return late and day - self.stage_told >= ASKED_AFTER
 
+    def after_loss(self, day: date) -> Profile | None:
+        """Of her birth what a check needs once her baby has died, and nothing of the baby; None without a birth."""
+        stage = self.stage_on(day)
+        if not isinstance(stage, AfterBirth):
+            return None
+        lost = replace(stage, baby_died=True, neuraxial=stage.neuraxial or "unsure")
+        return Profile(lost, day, self.age_years, self.height_m, self.mass_kg)
+
     def is_outgrown(self, day: date) -> bool:
         """She told a stage that cannot last until this day."""
         return self.stage is not None and self.stage_on(day) is None
@@ -100,7 +108,7 @@ class Profile:
         A birth, or a new pregnancy, makes the baby another one:
         of the old one nothing is kept but how many were expected.
         """
-        told = replace(self, stage=stage, stage_told=day)
+        told = replace(self, stage=_with_a_baby(stage), stage_told=day)
         if self.stage is None or isinstance(self.stage, Pregnant) is isinstance(stage, Pregnant):
             return told
         count = self.stage.fetuses if isinstance(self.stage, Pregnant) else 1
@@ -120,3 +128,8 @@ class Profile:
     def with_baby_mass(self, mass_kg: float | None, day: date) -> Profile:
         """The profile with another weight of the baby."""
         return self.with_baby(replace(self.baby_on(day) or Baby(), mass_kg=mass_kg), day)
+
+
+def _with_a_baby(stage: Stage) -> Stage:
+    """What is told step by step is another pregnancy or birth; a loss has pages of its own."""
+    return replace(stage, baby_died=False) if isinstance(stage, AfterBirth) else stage

@@ -48,7 +48,7 @@ class ScreenForm(forms.Form):
         given: Entry | None = None,
         typed: QueryDict | None = None,
     ) -> None:
-        self.interview, self.screen, self.words = interview, screen, spoken_words()
+        self.interview, self.screen, self.words = interview, screen, spoken_words(interview.person)
         self.knowledge = interview.knowledge
         super().__init__(data, initial=self._initial(given) if given else self._typed(typed) if typed else None)
         if screen.ticks:

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -33,10 +34,12 @@ ASIDE = "aside"
 VERY_WRONG_EARLY = "very_wrong"
 #: In the session: when she said that she is alone with her screen.
 ALONE = "alone"
-#: In the session: she said that her pregnancy has ended.
+#: In the session: she said that her pregnancy has ended, or that her baby has died.
 ENDED_EARLY = "ended_early"
+BABY_DIED = "baby_died"
 #: In the session: the page of the first run that her last tap led to.
 FIRST_RUN = "first_run"
+FIRST_RUN_PAGES = ("you_pregnant", "you_since", "you_born", "you_baby")
 EARLY_COUNTS = timedelta(hours=6)
 ALONE_COUNTS = timedelta(minutes=1)
 KEPT_DAYS = 365
@@ -78,7 +81,7 @@ def keep(session: SessionBase, person: Person, entries: Sequence[Entry]) -> None
     """Store the check of this browser at once."""
     now = timezone.now()
     token = _token(session)
-    session.pop(ENDED_EARLY, None)
+    _end_loss(session, person.stage)
     over = next_screen(Interview(person, entries)) is None
     values = {
         "person": person_json(person),
@@ -97,19 +100,24 @@ def today() -> date:
 
 def load_profile(session: SessionBase) -> Profile:
     """The profile of this browser; empty when there is none that can be read."""
-    row = FiguresRow.objects.filter(token=session.get(TOKEN, "")).first()
+    return _profile_of(session.get(TOKEN, ""))
+
+
+def _profile_of(token: str) -> Profile:
+    row = FiguresRow.objects.filter(token=token).first()
     if row is None:
         return Profile()
-    home = {place: height for place, height in row.home.items() if place in body().places}
-    day = {task: count for task, count in row.day.items() if task in tasks().tasks}
+    person_told = _table(row.person)
+    home = {place: height for place, height in _table(row.home).items() if place in body().places}
+    day = {task: count for task, count in _table(row.day).items() if task in tasks().tasks}
     try:
-        case = read_whole({"person": {"stage": NO_STAGE} | row.person, "home": home, "day": day})
-        told = {name: date.fromisoformat(on) for name, on in row.told.items()}
+        case = read_whole({"person": {"stage": NO_STAGE} | person_told, "home": home, "day": day})
+        told = {name: date.fromisoformat(str(on)) for name, on in _table(row.told).items()}
     except (InputError, ValueError):
         return Profile()
     person = case.person
     return Profile(
-        stage=person.stage if "stage" in row.person else None,
+        stage=person.stage if "stage" in person_told else None,
         stage_told=told.get("stage"),
         age_years=person.age_years,
         height_m=person.height_m,
@@ -125,7 +133,7 @@ def load_profile(session: SessionBase) -> Profile:
 def keep_profile(session: SessionBase, profile: Profile) -> None:
     """Store the profile of this browser at once; a stage told ends what "my pregnancy has ended" put away."""
     if profile.stage is not None:
-        session.pop(ENDED_EARLY, None)
+        _end_loss(session, profile.stage)
     told = {"stage": profile.stage_told, "weight": profile.weighed, "child": profile.child_told}
     values = {
         "person": _profile_json(profile),
@@ -140,6 +148,12 @@ def keep_profile(session: SessionBase, profile: Profile) -> None:
 def _token(session: SessionBase) -> str:
     """The token of this browser's rows, made when it is first needed."""
     return str(session.setdefault(TOKEN, secrets.token_urlsafe(32)))
+
+
+def _end_loss(session: SessionBase, stage: Stage) -> None:
+    """A stage of another pregnancy or birth ends what "my pregnancy has ended" put away."""
+    if not (isinstance(stage, AfterBirth) and stage.baby_died):
+        session.pop(ENDED_EARLY, None)
 
 
 def _delete(tokens: Sequence[str]) -> None:
@@ -162,9 +176,11 @@ def forget(session: SessionBase) -> None:
 
 def set_aside(session: SessionBase) -> None:
     """Show nothing of what this browser told any more, but keep it; what was set aside before gives way."""
+    if ENDED_EARLY in session:
+        return
     session.pop(VERY_WRONG_EARLY, None)
     note_first_run(session, None)
-    session[ENDED_EARLY] = True
+    session[ENDED_EARLY] = BABY_DIED if isinstance(load_profile(session).stage, AfterBirth) else True
     if TOKEN in session:
         _delete([session.get(ASIDE, "")])
         session[ASIDE] = session.pop(TOKEN)
@@ -175,15 +191,32 @@ def has_ended_early(session: SessionBase) -> bool:
     return ENDED_EARLY in session
 
 
+def has_baby_died(session: SessionBase) -> bool:
+    """What has ended is the life of a baby after the birth."""
+    return session.get(ENDED_EARLY) == BABY_DIED
+
+
+def note_baby_died(session: SessionBase) -> None:
+    """She says which of the two has ended."""
+    if ENDED_EARLY in session:
+        session[ENDED_EARLY] = BABY_DIED
+
+
+def profile_aside(session: SessionBase) -> Profile:
+    """What she told of herself before it was put away."""
+    return _profile_of(session.get(ASIDE, ""))
+
+
 def is_aside(session: SessionBase) -> bool:
     """A check was set aside."""
     return ASIDE in session
 
 
 def bring_back(session: SessionBase) -> None:
-    """Show the check again that was set aside, unless another one has been begun."""
-    session.pop(ENDED_EARLY, None)
-    if ASIDE in session and TOKEN not in session:
+    """Show the check again that was set aside, unless one of another pregnancy or birth has been begun."""
+    was_on = session.pop(ENDED_EARLY, None) is not None
+    if ASIDE in session and (was_on or TOKEN not in session):
+        _delete([session.get(TOKEN, "")])
         session[TOKEN] = session.pop(ASIDE)
 
 
@@ -217,12 +250,13 @@ def note_first_run(session: SessionBase, page: str | None) -> None:
 
 def first_run_page(session: SessionBase) -> str | None:
     """The page of the first run on which she stopped."""
-    return session.get(FIRST_RUN)
+    page = session.get(FIRST_RUN)
+    return page if page in FIRST_RUN_PAGES else None
 
 
 def _taken_within(session: SessionBase, name: str, span: timedelta) -> bool:
     noted = session.pop(name, None)
-    return noted is not None and timezone.now().timestamp() - float(noted) < span.total_seconds()
+    return isinstance(noted, int | float) and timezone.now().timestamp() - float(noted) < span.total_seconds()
 
 
 def forget_everything(session: SessionBase) -> None:
@@ -256,7 +290,8 @@ def _profile_json(profile: Profile) -> Json:
 
 def _stage_json(stage: Stage) -> Json:
     if isinstance(stage, AfterBirth):
-        return _known({"days_since_birth": stage.days, "birth": stage.birth, "neuraxial": stage.neuraxial})
+        birth: Json = {"days_since_birth": stage.days, "birth": stage.birth, "neuraxial": stage.neuraxial}
+        return _known(birth | {"baby_died": stage.baby_died or None})
     return _known({"pregnant_weeks": float(stage.weeks), "fetuses": stage.fetuses if stage.fetuses > 1 else None})
 
 
@@ -279,13 +314,22 @@ def entry_json(entry: Entry) -> Json:
     }
 
 
+def _table(stored: object) -> dict[str, Any]:
+    """What a row holds, as far as it is a table."""
+    return stored if isinstance(stored, dict) else {}
+
+
 def _read_entries(person: Person, rows: object) -> Iterator[Entry]:
     """The entries that can still be read; what a newer knowledge does not know is asked again, never taken for a no."""
     for row in rows if isinstance(rows, list) else []:
+        table = _table(row)
         given: dict[str, Answer] = {
-            name: tuple(answer) if isinstance(answer, list) else answer for name, answer in row["given"].items()
+            name: tuple(answer) if isinstance(answer, list) else answer
+            for name, answer in _table(table.get("given")).items()
         }
-        entry = Entry(row["screen"], given)
+        if not given:
+            continue
+        entry = Entry(str(table.get("screen")), given)
         try:
             Interview(person, [entry])
         except InputError:

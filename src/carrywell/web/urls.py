@@ -58,6 +58,7 @@ urlpatterns = [
     path("check/you", you.stage, name="you"),
     path("check/you/pregnant", you.pregnant, name="you_pregnant"),
     path("check/you/after-birth", you.after_birth, name="you_gave_birth"),
+    path("check/you/after-loss", you.after_loss, name="you_after_loss"),
     path("check/you/ended-early", you.ended_early, name="you_ended_early"),
     path("check/you/since", you.since, name="you_since"),
     path("check/you/born", you.born, name="you_born"),

@@ -280,7 +280,7 @@ def for_you(person: Person, situation: Situation, said: Words) -> str:
         "mass": f"{float(situation.body.mass_kg):.0f}",
         "stage": stage_words(person, said),
     }
-    if isinstance(person.stage, Pregnant) and person.baby is None:
+    if not person.cares:
         return said.text("load", "for_you_no_baby", **figures)
     return said.text("load", "for_you", **figures, baby=f"{situation.baby_mass_kg:.1f}")
 
@@ -301,11 +301,10 @@ def stage_words(person: Person, said: Words) -> str:
 
 def supposed(person: Person, said: Words) -> str:
     """What was taken from usual figures because she has not told it."""
-    cares = isinstance(person.stage, AfterBirth) or person.baby is not None
     missing = [
         name for name in ("height", "mass") if getattr(person, f"{name}_{'m' if name == 'height' else 'kg'}") is None
     ]
-    if cares and (person.baby is None or person.baby.mass_kg is None):
+    if person.cares and (person.baby is None or person.baby.mass_kg is None):
         missing.append("baby")
     if not missing:
         return ""

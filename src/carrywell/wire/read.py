@@ -20,6 +20,7 @@ class _Stage(In):
     days_since_birth: int | None = None
     birth: Birth | None = None
     neuraxial: Neuraxial | None = None
+    baby_died: bool | None = None
 
 
 class _Baby(In):
@@ -69,7 +70,7 @@ def _stage(data: _Stage) -> Pregnant | AfterBirth:
     if data.pregnant_weeks is not None and data.days_since_birth is not None:
         raise InputError("person.stage", "stage_both")
     if data.pregnant_weeks is not None:
-        for name in ("birth", "neuraxial"):
+        for name in ("birth", "neuraxial", "baby_died"):
             if getattr(data, name) is not None:
                 raise InputError(f"person.stage.{name}", "not_asked_at_stage")
         return Pregnant(data.pregnant_weeks, 1 if data.fetuses is None else data.fetuses)
@@ -77,7 +78,7 @@ def _stage(data: _Stage) -> Pregnant | AfterBirth:
         raise InputError("person.stage.fetuses", "not_asked_at_stage")
     if data.days_since_birth is None:
         raise InputError("person.stage", "stage_missing")
-    return AfterBirth(data.days_since_birth, data.birth, data.neuraxial)
+    return AfterBirth(data.days_since_birth, data.birth, data.neuraxial, bool(data.baby_died))
 
 
 def read_whole(data: object) -> Case:

@@ -13,7 +13,7 @@ from carrywell.check.ranking import CauseResult, Reason
 from carrywell.check.warning_signs import SignOutcome, rank
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Urgency
-from carrywell.knowledge.words import Language, Words, words
+from carrywell.knowledge.words import Language, Words, words_for
 from carrywell.person import AfterBirth, Person
 from carrywell.wire.script import script, told_to_clinician
 
@@ -156,8 +156,8 @@ def tell(
     A private warning sign counts for the urgency and is not named; what helps stands in `private.toml`.
     """
     knowledge = knowledge or load()
-    told = _Teller(Findings(knowledge, person, all_answers(knowledge, person, answers)), words(language))
-    w, urgency, action = words(language), assessment.urgency, assessment.action
+    w, urgency, action = words_for(person, language), assessment.urgency, assessment.action
+    told = _Teller(Findings(knowledge, person, all_answers(knowledge, person, answers)), w)
     emergency = urgency == "emergency"
     told_signs = tuple(told.sign(s) for s in assessment.warning_signs if not s.private)
     return Told(

@@ -23,7 +23,7 @@ from carrywell.web.api import answers, asked
 from carrywell.web.api.body import JSON_TYPE, read_body
 from carrywell.web.api.listing import tasks_json
 from carrywell.web.api.problems import BAD_FIELD, TOO_BIG, UNREADABLE, WRONG_TYPE, json_response, sent
-from carrywell.web.api.whom import cares, read_her, read_her_task
+from carrywell.web.api.whom import read_her, read_her_task
 from carrywell.wire.load_batch import answer_postures, for_json, ways_json
 from carrywell.wire.load_read import read_posture
 from carrywell.wire.load_write import day_json, load_json
@@ -145,7 +145,7 @@ def load_task(request: HttpRequest) -> HttpResponse:
 def load_day(request: HttpRequest) -> HttpResponse:
     her, stage_told = read_her(read_body(request))
     situation = situation_of(her.person, her.home)
-    found: Json = day_json(day_of(situation, cares=cares(her.person), own=her.day))
+    found: Json = day_json(day_of(situation, cares=her.person.cares, own=her.day))
     return json_response(found | {"for": for_json(her.person, situation, stage_told=stage_told)})
 
 

@@ -45,11 +45,6 @@ def read_her_task(data: object) -> tuple[Asked, bool]:
     return replace(asked, case=replace(asked.case, person=person)), False
 
 
-def cares(person: Person) -> bool:
-    """There is a baby to care for."""
-    return isinstance(person.stage, AfterBirth) or person.baby is not None
-
-
 def _filled(data: object) -> tuple[object, bool]:
     if isinstance(data, dict) and data.get("person") is None:
         return {**data, "person": _USUAL}, False

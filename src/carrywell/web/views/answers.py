@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from carrywell import Person
+from carrywell.knowledge.words import Words
 from carrywell.web import store
 from carrywell.web.answers_told import told_answers
 from carrywell.web.changing import without_very_wrong
@@ -22,9 +24,14 @@ def answers(request: HttpRequest) -> HttpResponse:
     saved = store.load(request.session)
     if saved is None:
         return redirect("you")
-    w = spoken_words()
-    context = {"answers": told_answers(saved.entries, w), "stage": stage_sentence(saved.person, w), "saved": saved}
+    w = spoken_words(saved.person)
+    context = {"answers": told_answers(saved.entries, w), "stage": _stage(saved.person, w), "saved": saved}
     return render(request, "web/answers.html", context)
+
+
+def _stage(person: Person, w: Words) -> str:
+    """After a loss nothing counts the weeks on a page that she only looks through."""
+    return "" if person.has_lost else stage_sentence(person, w)
 
 
 @require_POST

@@ -64,7 +64,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     saved = store.load(request.session)
     if saved is None or saved.interview().screen() is not None:
         return redirect("check")
-    w = spoken_words()
+    w = spoken_words(saved.person)
     entries = public_entries(saved.person, saved.entries)
     told = public_result(saved)
     said, unsure, denied = paper_lines(entries, w)

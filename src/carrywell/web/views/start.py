@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "deleted": "deleted" in request.GET,
         "ask_born": profile.asks_whether_born(store.today()),
     }
-    if saved and saved.finished:
+    if saved and saved.finished and not store.has_ended_early(request.session):
         return render(request, "web/today.html", context | _today(saved, request.session))
     return _welcome(request, context | _before(saved, profile))
 

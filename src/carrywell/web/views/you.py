@@ -28,6 +28,7 @@ from carrywell.web.first_run import (
 from carrywell.web.forms import (
     WEEKS,
     AfterBirthForm,
+    AfterLossForm,
     PregnantForm,
     SinceForm,
     StageForm,
@@ -44,7 +45,8 @@ Form = TypeVar("Form", PregnantForm, SinceForm)
 
 #: Where the steps lead in the end: to the baby and the check, to the profile, or (nothing) to the check.
 FIRST, PROFILE = "first", "profile"
-STEPS = ("you_pregnant", "you_since", "you_born", "you_baby")
+#: Before this week the end of a pregnancy is no birth.
+BIRTH_FROM_WEEK = 20
 MIDDLE_WEEK, FIRST_DAY = 20, 0
 
 
@@ -186,7 +188,7 @@ def _to(request: HttpRequest, name: str) -> HttpResponse:
     """The next step; in her first run it is also where "Check" leads until she has gone on."""
     then = _then(request)
     if then == FIRST:
-        store.note_first_run(request.session, name if name in STEPS else None)
+        store.note_first_run(request.session, name if name in store.FIRST_RUN_PAGES else None)
     return redirect(f"{reverse(name)}?then={then}" if then else reverse(name))
 
 
@@ -266,6 +268,10 @@ def ended_early(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("aside")
     if wanted == "on":
         ended.switch_on(request)
+    if wanted == "died":
+        store.note_baby_died(request.session)
+    if wanted == "check":
+        return _check_after_loss(request)
     if wanted == "back":
         ended.switch_off(request)
         return redirect("check" if store.load(request.session) else "start")
@@ -275,20 +281,69 @@ def ended_early(request: HttpRequest) -> HttpResponse:
     return redirect("you_ended_early")
 
 
+def _check_after_loss(request: HttpRequest) -> HttpResponse:
+    """Her back is looked at all the same, by the birth that she told of before; nothing asks about a baby."""
+    known = store.load_profile(request.session)
+    told = known if known.stage else store.profile_aside(request.session)
+    profile = told.after_loss(store.today())
+    if not store.has_baby_died(request.session):
+        return redirect("you_ended_early")
+    if profile is None:
+        return redirect("you_after_loss")
+    return _begin_after_loss(request, profile)
+
+
+def _begin_after_loss(request: HttpRequest, profile: Profile) -> HttpResponse:
+    store.keep_profile(request.session, profile)
+    enter_check(request.session)
+    return redirect("check")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def after_loss(request: HttpRequest) -> HttpResponse:
+    """When the birth was and whether there was a needle, for a woman whose baby has died."""
+    if not store.has_baby_died(request.session):
+        return redirect("you")
+    language = switching(request)
+    form = AfterLossForm(request.POST if request.method == "POST" and not language else None)
+    if language:
+        form = AfterLossForm(initial=request.POST.dict())
+    if form.is_bound and form.is_valid():
+        told = form.person()
+        profile = Profile(told.stage, store.today(), told.age_years).after_loss(store.today())
+        if profile is not None:
+            return _begin_after_loss(request, profile)
+    return _page(request, "web/after_birth.html", {"form": form, "lost": True, "then": ""}, language)
+
+
 @require_safe
 def neither(request: HttpRequest) -> HttpResponse:
     """The check is not made for her."""
     return _gentle(request, "neither")
 
 
+def _may_have_given_birth(request: HttpRequest) -> bool:
+    """Nothing is known of how it ended, and it can have been late."""
+    stage = store.profile_aside(request.session).stage_on(store.today())
+    return not isinstance(stage, Pregnant) or stage.weeks >= BIRTH_FROM_WEEK
+
+
 def _gentle(request: HttpRequest, name: str) -> HttpResponse:
     w = spoken_words()
-    note = {key: w.text("urgency", "stage_note", name, key) for key in ("title", "text", "call")}
+    after_birth = name == "ended_early" and store.has_baby_died(request.session)
+    if after_birth:
+        name = store.BABY_DIED
+    told = ("title", "text", "call", "check", "start", *(["died"] if _may_have_given_birth(request) else []))
+    note = {
+        key: w.text("urgency", "stage_note", name, key) for key in told if w.has("urgency", "stage_note", name, key)
+    }
+    ended_here = name != "neither"
     context = {
         "note": note,
         "items": w.items("urgency", "stage_note", name, "items"),
-        "aside": name == "ended_early" and store.is_aside(request.session),
-        "can_undo": name == "ended_early" and (ended.is_on(request) or store.is_aside(request.session)),
+        "saved": store.load(request.session) if after_birth else None,
+        "aside": ended_here and store.is_aside(request.session),
+        "can_undo": ended_here and (ended.is_on(request) or store.is_aside(request.session)),
         "deleted": "deleted" in request.GET,
     }
     return render(request, "web/gentle.html", context)

@@ -1,0 +1,169 @@
+"""Her baby has died: everything changes at once, nothing speaks of a baby, and her own back is still looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from carrywell import AfterBirth, Person
+from tests.web.walking import answer, begin, begin_pregnant, browser, shown, text_of, walk
+
+BABY = re.compile(r"\bbab(y|ies)\b|weeks ago|days ago|months ago", re.IGNORECASE)
+SORRY = "We are so sorry about your baby"
+
+
+def lose(client: Any) -> Any:
+    return client.post("/check/you/ended-early", {"aside": "on"}, follow=True)
+
+
+def own_check(client: Any) -> Any:
+    return client.post("/check/you/ended-early", {"aside": "check"}, follow=True)
+
+
+def person(client: Any) -> Person:
+    from carrywell.web import store
+
+    saved = store.load(client.session)
+    assert saved is not None
+    return saved.person
+
+
+def test_after_a_birth_the_page_speaks_of_her_loss(her: Any) -> None:
+    begin(her)
+    page = text_of(lose(her))
+    assert SORRY in page
+    assert "pregnancy that ended early" not in page
+    assert "Check my back" in page
+
+
+def test_in_pregnancy_the_page_speaks_of_a_pregnancy_that_ended(her: Any) -> None:
+    begin_pregnant(her)
+    page = text_of(lose(her))
+    assert "We are sorry for what you have been through" in page
+    assert SORRY not in page
+
+
+@pytest.mark.parametrize(("weeks", "asked"), [("9", False), ("19", False), ("20", True), ("38", True)])
+def test_whether_a_baby_was_born_is_asked_only_where_it_can_be(her: Any, weeks: str, asked: bool) -> None:
+    begin_pregnant(her, weeks)
+    page = text_of(lose(her))
+    assert ("My baby died during or after the birth" in page) is asked
+    assert asked or "baby" not in page.lower()
+
+
+def test_after_a_stillbirth_her_back_is_looked_at_too(her: Any) -> None:
+    begin_pregnant(her, "38")
+    lose(her)
+    her.post("/check/you/ended-early", {"aside": "died"})
+    assert own_check(her).request["PATH_INFO"] == "/check/you/after-loss"
+
+
+@pytest.mark.parametrize(
+    "address", ["/load", "/load/day", "/load/bath", "/you", "/you/born", "/asked", "/today", "/journal"]
+)
+def test_pages_of_baby_care_and_of_counting_are_closed(her: Any, address: str) -> None:
+    begin(her)
+    lose(her)
+    own_check(her)
+    page = her.get(address, follow=True)
+    assert SORRY in text_of(page) or not BABY.search(text_of(page))
+
+
+def test_her_back_is_looked_at_by_the_birth_she_told_of(her: Any) -> None:
+    begin(her, birth="planned_caesarean", neuraxial="spinal")
+    lose(her)
+    assert shown(own_check(her))
+    assert person(her) == Person(AfterBirth(77, "planned_caesarean", "spinal", baby_died=True))
+
+
+def test_check_after_a_loss_never_speaks_of_a_baby_and_stays_gentle(her: Any) -> None:
+    begin(her)
+    lose(her)
+    page = own_check(her)
+    for _ in range(60):
+        assert not BABY.search(text_of(page)), text_of(page)
+        if b'name="shown"' not in page.content:
+            break
+        page = answer(her, shown(page), {})
+    assert page.request["PATH_INFO"] == "/check/result"
+    for address in ("/", "/check/answers", "/more", "/check/again", "/support"):
+        assert not BABY.search(text_of(her.get(address))), address
+    assert 'href="/load"' not in her.get("/check/result").content.decode()
+    assert her.get("/check/result")["Carrywell-Offline"].split()[1] == "nobody"
+    places = re.findall(r'<li><a href="([^"]*)"', her.get("/more").content.decode())
+    assert set(places) >= {"/today", "/checking", "/more"}
+    assert not {"/load", "/journal"} & set(places)
+
+
+def test_an_emergency_after_a_loss_is_one(her: Any) -> None:
+    begin(her)
+    lose(her)
+    own_check(her)
+    page = walk(her, {"urine_leak_new": True})
+    assert "Emergency now" in text_of(page)
+    assert "My baby has died." in text_of(page)  # what she hands over, so that she need not say it
+    assert "baby who is with you" not in text_of(page)
+
+
+def test_chosen_by_mistake_brings_back_the_check_of_before(her: Any) -> None:
+    begin(her)
+    before = person(her)
+    lose(her)
+    own_check(her)
+    her.post("/check/you/ended-early", {"aside": "on"})
+    her.post("/check/you/ended-early", {"aside": "back"})
+    assert person(her) == before
+    assert her.get("/load").status_code == 200
+
+
+def test_a_later_birth_ends_it(her: Any) -> None:
+    begin(her)
+    lose(her)
+    own_check(her)
+    begin(her, since="3", unit="days")
+    assert person(her).stage == AfterBirth(3, "vaginal", "epidural")
+    assert her.get("/load").status_code == 200
+
+
+def test_said_on_the_first_page_the_birth_is_asked_gently(her: Any) -> None:
+    her.post("/check/you", {"stage": "ended_early"})
+    page = her.get("/check/you/ended-early")
+    assert "My baby died during or after the birth" in text_of(page)
+    page = her.post("/check/you/ended-early", {"aside": "died"}, follow=True)
+    assert SORRY in text_of(page)
+    form = own_check(her)
+    assert form.request["PATH_INFO"] == "/check/you/after-loss"
+    assert "How long ago was the birth?" in text_of(form)
+    assert "How was the birth?" in text_of(form)
+    assert "bab" not in text_of(form).lower()
+    given = {"since": "9", "unit": "days", "birth": "vaginal", "neuraxial": "epidural", "age": ""}
+    assert shown(her.post("/check/you/after-loss", given, follow=True))
+    assert person(her) == Person(AfterBirth(9, "vaginal", "epidural", baby_died=True))
+    assert SORRY in text_of(her.get("/today", follow=True))
+
+
+def test_wrong_input_after_a_loss_is_told_and_kept(her: Any) -> None:
+    her.post("/check/you", {"stage": "ended_early"})
+    her.post("/check/you/ended-early", {"aside": "died"})
+    page = her.post("/check/you/after-loss", {"since": "5000", "unit": "days", "neuraxial": "none", "age": ""})
+    assert "larger than we can use" in text_of(page)
+    assert 'value="5000"' in page.content.decode()
+
+
+def test_form_after_a_loss_is_for_nobody_else(her: Any) -> None:
+    assert her.get("/check/you/after-loss")["Location"] == "/check/you"
+    begin_pregnant(her)
+    assert her.get("/check/you/after-loss")["Location"] == "/check/you"
+
+
+def test_in_chinese_it_never_speaks_of_a_baby_either(app: Any) -> None:
+    client = browser("zh-CN")
+    begin(client)
+    assert "失去宝宝" in text_of(lose(client))
+    page = own_check(client)
+    while b'name="shown"' in page.content:
+        assert not re.search("宝宝|孩子|喂奶|周前|天前", text_of(page)), text_of(page)
+        page = answer(client, shown(page), {})
+    assert not re.search("宝宝|孩子|喂奶", text_of(page))
