@@ -46,11 +46,13 @@ def _prepare_database() -> None:
 
     from carrywell.web import store
     from carrywell.web.home import close_database
+    from carrywell.web.write_ahead import empty_log
 
     close_database(settings.HOME)
     try:
         call_command("migrate", verbosity=0, interactive=False)
         store.forget_abandoned()
+        empty_log()
     except DatabaseError as error:
         raise OSError(f"{settings.DATABASES['default']['NAME']}: {error}") from error
 

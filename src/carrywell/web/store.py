@@ -25,6 +25,7 @@ from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
 from carrywell.web.next_screen import next_screen
 from carrywell.web.profile import Profile
+from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.read import read_case, read_whole
 
 TOKEN = "check"
@@ -159,12 +160,14 @@ def _end_loss(session: SessionBase, stage: Stage) -> None:
 def _delete(tokens: Sequence[str]) -> None:
     Check.objects.filter(token__in=tokens).delete()
     FiguresRow.objects.filter(token__in=tokens).delete()
+    empty_log_once_stored()
 
 
 def forget_check(session: SessionBase) -> None:
     """Delete the check of this browser; what she told of herself stays."""
     Check.objects.filter(token=session.get(TOKEN, "")).delete()
     session.pop(VERY_WRONG_EARLY, None)
+    empty_log_once_stored()
 
 
 def forget(session: SessionBase) -> None:
