@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carrywell import AfterBirth, Baby, InputError, Person, Pregnant
-from carrywell.spine.compare import Against, against, drawn_way
+from carrywell import AfterBirth, Baby, Person, Pregnant
+from carrywell.spine.compare import Against, against
 from carrywell.spine.situation import Situation, situation_of
-from carrywell.spine.tasks import acts, task_named, variant_named
+from carrywell.spine.tasks import task_named, variant_named
+from carrywell.spine.together import Ways
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,10 @@ def effect(advice: Advice, person: Person) -> Against | None:
 def _against(situation: Situation, advice: Advice) -> Against | None:
     task = task_named(advice.task)
     start, goal = (variant_named(task, name) for name in (advice.start, advice.goal))
-    try:
-        usual = drawn_way(situation.body, start, acts(start, situation))
-        other = drawn_way(situation.body, goal, acts(goal, situation))
-    except InputError:
+    ways = Ways.of([start, goal], situation)
+    if ways.problem(0) or ways.problem(1):
         return None
+    usual, other = ways.drawn([0, 1])
     return against(other, usual, judged=task.judged)
 
 

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from carrywell import AfterBirth, Baby, Person
-from carrywell.spine.compare import Drawn, against, compare, drawn_way
+from carrywell.knowledge.task_reader import tasks
+from carrywell.spine.compare import against, compare
 from carrywell.spine.deviations import DRAWS, OF_THE_ACT, draws
 from carrywell.spine.situation import situation_of
-from carrywell.spine.tasks import acts, task_named
+from carrywell.spine.tasks import task_named
+from carrywell.spine.together import Drawn, Ways
 
 HERE = situation_of(Person(AfterBirth(75), 31, 1.63, 68, Baby(5.9, 75, "girl")))
 
@@ -130,5 +132,20 @@ def test_dose_of_a_way_is_moment_times_time() -> None:
     way = compare(task, HERE).ways[0]
     assert way.dose_nms.value == pytest.approx(150 * way.moment_nm.value)
     two = task_named("pram_boot").variant[1]
-    both = drawn_way(HERE.body, two, acts(two, HERE))
+    both = Ways.of([two], HERE).estimated(0)
     assert both.dose_nms[0] == pytest.approx(2 * 3 * both.moment_nm[0])
+
+
+def test_many_ways_at_once_are_as_one_by_one() -> None:
+    """Worked out side by side, each way has the loads and draws that it has alone."""
+    here = situation_of(Person(AfterBirth(200), height_m=1.52, baby=Baby(age_days=200)))
+    many = [way for task in tasks().tasks.values() for way in task.variant]
+    together = Ways.of(many, here)
+    able = [number for number in range(len(many)) if together.problem(number) is None]
+    for number, found in zip(able, together.drawn(able), strict=True):
+        alone = Ways.of([many[number]], here).drawn([0])[0]
+        for name in ("moment_nm", "compression_n", "shear_n", "disc_pressure_mpa", "dose_nms"):
+            np.testing.assert_allclose(getattr(found, name), getattr(alone, name), rtol=1e-9, atol=1e-9)
+        assert found.heaviest == alone.heaviest
+        assert together.estimated(number).compression_n[0] == pytest.approx(alone.compression_n[0])
+    assert len(able) > 100

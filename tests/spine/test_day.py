@@ -4,7 +4,8 @@ import pytest
 
 from carrywell import AfterBirth, Baby, InputError, Person, Pregnant
 from carrywell.spine.compare import compare
-from carrywell.spine.day import Doing, day
+from carrywell.spine.day import day
+from carrywell.spine.doings import Doing
 from carrywell.spine.situation import situation_of
 from carrywell.spine.tasks import task_named
 

@@ -102,6 +102,11 @@ class Variant(Record):
     only_to_compare: bool = False
     needs_words: bool = False
 
+    @property
+    def seconds(self) -> float:
+        """How long one time lasts [s]."""
+        return sum(phase.seconds for phase in self.phase)
+
 
 class Task(Sourced):
     """An act of her day and the ways of doing it.

@@ -10,12 +10,9 @@ from numpy.typing import NDArray
 
 from carrywell.errors import InputError
 from carrywell.knowledge.task_schema import Task, Variant
-from carrywell.spine.body import Body
-from carrywell.spine.deviations import Deviations, draws
-from carrywell.spine.forces import forces
-from carrywell.spine.load import OUTPUTS
 from carrywell.spine.situation import Situation
-from carrywell.spine.tasks import Act, acts, ways_for
+from carrywell.spine.tasks import Act, ways_for
+from carrywell.spine.together import Drawn, Ways
 
 Array = NDArray[np.float64]
 Verdict = Literal["lighter", "heavier", "no_difference", "unsure"]
@@ -85,18 +82,6 @@ class Comparison:
     unreachable: tuple[tuple[Variant, InputError], ...]
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """The heaviest phase of one way: best estimates first along axis 0, then the draws; and which phase that is."""
-
-    moment_nm: Array
-    compression_n: Array
-    shear_n: Array
-    disc_pressure_mpa: Array
-    dose_nms: Array
-    heaviest: int
-
-
 def compare(task: Task, situation: Situation) -> Comparison:
     """Every way of a task for her.
 
@@ -112,22 +97,15 @@ def compare(task: Task, situation: Situation) -> Comparison:
     InputError
         When she cannot even reach the place the usual way; naming it.
     """
-    ways: list[Way] = []
-    unreachable: list[tuple[Variant, InputError]] = []
-    seen: list[Drawn] = []
-    for variant in ways_for(task, situation):
-        try:
-            done = acts(variant, situation)
-            drawn = drawn_way(situation.body, variant, done)
-        except InputError as reason:
-            if not seen:
-                raise
-            unreachable.append((variant, reason))
-            continue
-        compared = against(drawn, seen[0], judged=task.judged) if seen else None
-        ways.append(_way(variant, done, drawn, compared))
-        seen.append(drawn)
-    return Comparison(task, tuple(ways), _lightest(task, ways, seen), tuple(unreachable))
+    ways = Ways.of(ways_for(task, situation), situation)
+    problems = [ways.problem(number) for number in range(len(ways.variants))]
+    if problems[0] is not None:
+        raise problems[0]
+    able = [number for number, problem in enumerate(problems) if problem is None]
+    drawn = ways.drawn(able)
+    told = [_way(ways, number, own, drawn[0], judged=task.judged) for number, own in zip(able, drawn, strict=True)]
+    unreachable = tuple((way, problem) for way, problem in zip(ways.variants, problems, strict=True) if problem)
+    return Comparison(task, tuple(told), _lightest(task, told, drawn), unreachable)
 
 
 def _lightest(task: Task, ways: list[Way], drawn: list[Drawn]) -> Way | None:
@@ -140,23 +118,6 @@ def _lightest(task: Task, ways: list[Way], drawn: list[Drawn]) -> Way | None:
     return ways[best] if best and all(other.verdict == "lighter" for other in others) else None
 
 
-def drawn_way(body: Body, variant: Variant, done: tuple[Act, ...]) -> Drawn:
-    """All draws of a way: of its phases the heaviest counts draw by draw; the dose adds them up."""
-    phases = [_phase(body, act, draws().of_act(repr(phase))) for phase, act in zip(variant.phase, done, strict=True)]
-    heaviest = np.argmax([phase[1] for phase in phases], axis=0)
-    moment, compression, shear, pressure = (
-        np.choose(heaviest, [phase[i] for phase in phases]) for i in range(len(OUTPUTS))
-    )
-    dose = np.sum([act.seconds * phase[0] for act, phase in zip(done, phases, strict=True)], axis=0)
-    return Drawn(moment, compression, shear, pressure, dose, int(heaviest[0]))
-
-
-def _phase(body: Body, act: Act, off: Deviations) -> list[Array]:
-    """The outputs of one phase in the order of `OUTPUTS`, best estimate first."""
-    best, rest = forces(body, act.posture, act.hands), forces(body, act.posture, act.hands, off)
-    return [np.append(getattr(best, name), getattr(rest, name)) for name in OUTPUTS]
-
-
 def ranged(values: Array) -> Range:
     """Best estimate (the first) and the 5th and 95th percentile of the draws after it."""
     low, high = np.quantile(values[1:], (0.05, 0.95))
@@ -164,7 +125,11 @@ def ranged(values: Array) -> Range:
     return Range(best, min(float(low), best), max(float(high), best))
 
 
-def _way(variant: Variant, done: tuple[Act, ...], drawn: Drawn, compared: Against | None) -> Way:
+def _way(ways: Ways, number: int, drawn: Drawn, usual: Drawn, *, judged: bool) -> Way:
+    variant = ways.variants[number]
+    done = tuple(
+        Act(phase.seconds, *ways.postures.row(row)) for phase, row in zip(variant.phase, ways.rows(number), strict=True)
+    )
     return Way(
         variant=variant,
         acts=done,
@@ -175,7 +140,7 @@ def _way(variant: Variant, done: tuple[Act, ...], drawn: Drawn, compared: Agains
         disc_pressure_mpa=ranged(drawn.disc_pressure_mpa),
         dose_nms=ranged(drawn.dose_nms),
         seconds=sum(act.seconds for act in done),
-        against=compared,
+        against=None if drawn is usual else against(drawn, usual, judged=judged),
     )
 
 

@@ -12,50 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carrywell.errors import InputError
-from carrywell.knowledge.task_reader import tasks
-from carrywell.knowledge.task_schema import Exposure, Task, Variant
-from carrywell.spine.compare import SURE, Drawn, Range, drawn_way, ranged
-from carrywell.spine.deviations import DRAWS, draws
-from carrywell.spine.fields import numbers
+from carrywell.knowledge.task_schema import Task, Variant
+from carrywell.spine.compare import SURE, Range, ranged
+from carrywell.spine.deviations import DRAWS
+from carrywell.spine.doings import Counted, Doing, count_draws, counted
 from carrywell.spine.published import daily_dose_nh, fatigue_damage
 from carrywell.spine.situation import Situation
-from carrywell.spine.tasks import acts, task_named, tasks_for, variant_named, ways_for
+from carrywell.spine.tasks import ways_for
+from carrywell.spine.together import Drawn, Ways
 
 Array = NDArray[np.float64]
 #: A change is worth naming from this share of the day's dose.
 _WORTH_OF_DAY = 0.01
-_COUNT_SEED = 7
-_Z_90 = 1.645
 CHANGES = 3
-
-
-@dataclass(frozen=True)
-class Doing:
-    """What she does of one task in a day.
-
-    Parameters
-    ----------
-    times
-        How often, 0 to 200.
-    seconds
-        How long one time lasts [s], 0 to 28,800; None is as long as the task's way takes.
-    variant
-        Which way; None is the usual one.
-
-    Raises
-    ------
-    InputError
-        Naming ``times`` or ``seconds`` when out of range.
-    """
-
-    times: float
-    seconds: float | None = None
-    variant: str | None = None
-
-    def __post_init__(self) -> None:
-        numbers("times", self.times, 0, 200)
-        if self.seconds is not None:
-            numbers("seconds", self.seconds, 0, 28_800)
 
 
 @dataclass(frozen=True)
@@ -119,21 +88,31 @@ class Day:
 
 
 @dataclass(frozen=True)
-class _Line:
-    """One task of the day while it is worked out."""
+class Line:
+    """One task of the day while it is worked out; best estimate first, then the draws."""
 
-    task: Task
-    variant: Variant
-    times: float
-    seconds: float
-    own: bool
+    counted: Counted
     drawn: Drawn
-    dose: Array
     counts: Array
-    peak_trunk_deg: float
+    trunk_deg: float
+
+    @property
+    def dose(self) -> Array:
+        """What it adds to the day [N m s]."""
+        return self.dose_as(self.drawn)
+
+    def dose_as(self, way: Drawn) -> Array:
+        """What it would add if it were done another way, as often."""
+        return way.dose_nms * self.counts * self.counted.times * self.counted.seconds / self.counted.variant.seconds
 
 
-def day(situation: Situation, *, cares: bool, own: Mapping[str, Doing] | None = None) -> Day:
+def day(
+    situation: Situation,
+    *,
+    cares: bool,
+    own: Mapping[str, Doing] | None = None,
+    ways: Mapping[str, str] | None = None,
+) -> Day:
     """The load of her day.
 
     Parameters
@@ -144,140 +123,98 @@ def day(situation: Situation, *, cares: bool, own: Mapping[str, Doing] | None = 
         Whether there is a baby to care for.
     own
         What she counted herself, by task; a task she counted replaces the usual figure, 0 takes it out.
+    ways
+        Ways that she has taken up instead of the usual ones, by task.
 
     Raises
     ------
     InputError
         Naming ``day.<task>`` when a task or way does not exist.
     """
-    given = own or {}
-    for name in given:
-        if name not in tasks().tasks:
-            raise InputError(f"day.{name}", "unknown_option", allowed=", ".join(tasks().tasks))
-    usual = {row.task: row for row in tasks().exposures if row.from_days <= situation.baby_age_days <= row.to_days}
-    coming = {task.id for task in tasks_for(situation, cares=cares)}
-    names = [name for name in tasks().tasks if name in given or (name in coming and name in usual)]
-    lines: list[_Line] = []
-    unreachable: list[tuple[Task, InputError]] = []
-    for doing in [found for name in names if (found := _doing(situation, name, given.get(name), usual.get(name)))]:
-        if not doing.task.judged:  # a dose of the part that the model sees would pass for the whole
-            unreachable.append((doing.task, InputError(f"day.{doing.task.id}", "no_figures")))
-            continue
-        try:
-            lines.append(_line(situation, doing))
-        except InputError as reason:
-            unreachable.append((doing.task, reason))
-    total = np.sum([line.dose for line in lines], axis=0) if lines else np.zeros(DRAWS + 1)
-    doses = sorted((_dose(line, total) for line in lines), key=lambda found: -found.dose_nms.value)
-    changes = [change for line in lines if (change := _best_change(situation, line, total)) is not None]
+    every = counted(situation, cares=cares, own=own or {}, ways=ways)
+    rows = [row for row in every if row.task.judged]  # a dose of the part that the model sees would pass for the whole
+    others = [_others(row, situation) for row in rows]
+    loads = Ways.of([way for row, more in zip(rows, others, strict=True) for way in (row.variant, *more)], situation)
+    firsts = np.cumsum([0, *(1 + len(more) for more in others)])
+    able = [way for way in range(len(loads.variants)) if loads.problem(way) is None]
+    drawn = dict(zip(able, loads.drawn(able), strict=True))
+    lines = {
+        int(first): Line(row, drawn[first], count_draws(row.task.id, row.usual), loads.trunk_deg(first))
+        for row, first in zip(rows, firsts, strict=False)
+        if first in drawn
+    }
+    total = np.sum([line.dose for line in lines.values()], axis=0) if lines else np.zeros(DRAWS + 1)
+    doses = sorted((_dose(line, total) for line in lines.values()), key=lambda found: -found.dose_nms.value)
+    changes: list[Change] = []
+    for first, more in zip(firsts, others, strict=False):
+        if first in lines:
+            found = [(way, drawn[at]) for at, way in enumerate(more, first + 1) if at in drawn]
+            changes += _best_change(lines[first], found, total)
     return Day(
         tasks=tuple(doses),
         dose_nms=ranged(total),
-        dortmund_nh=_dortmund(lines),
-        fatigue=float(sum(line.times * fatigue_damage(line.drawn.compression_n[0]) for line in lines)),
+        dortmund_nh=_dortmund(list(lines.values())),
+        fatigue=float(sum(line.counted.times * fatigue_damage(line.drawn.compression_n[0]) for line in lines.values())),
         changes=tuple(sorted(changes, key=lambda change: -change.saving.value)[:CHANGES]),
         hand_over=tuple(found for found in doses if found.task.hand_over),
-        unreachable=tuple(unreachable),
+        unreachable=(*_without_figures(every), *_out_of_reach(rows, firsts, loads)),
     )
 
 
-@dataclass(frozen=True)
-class _Doing:
-    """What is counted for one task: her own figure, or the usual one."""
-
-    task: Task
-    variant: Variant
-    times: float
-    seconds: float | None
-    usual: Exposure | None
+def _without_figures(rows: list[Counted]) -> list[tuple[Task, InputError]]:
+    """Tasks that the model sees only in part."""
+    return [(row.task, InputError(f"day.{row.task.id}", "no_figures")) for row in rows if not row.task.judged]
 
 
-def _doing(situation: Situation, name: str, own: Doing | None, usual: Exposure | None) -> _Doing | None:
-    """Her own count before the usual one; None where there is neither or it is zero."""
-    task = task_named(name)
-    if own is not None:
-        try:
-            variant = task.variant[0] if own.variant is None else variant_named(task, own.variant)
-        except InputError as error:
-            raise InputError(f"day.{name}.variant", error.code, **error.details) from error
-        return _Doing(task, variant, own.times, own.seconds, None) if own.times else None
-    if usual is None:
-        return None
-    babies = situation.babies if task.when == "after_birth" and task.per_baby else 1
-    return _Doing(task, task.variant[0], usual.times * babies, usual.seconds, usual)
+def _out_of_reach(rows: list[Counted], firsts: NDArray[np.intp], loads: Ways) -> list[tuple[Task, InputError]]:
+    """Tasks that she cannot do at her furniture in her way."""
+    found = ((row.task, loads.problem(int(first))) for row, first in zip(rows, firsts, strict=False))
+    return [(task, problem) for task, problem in found if problem is not None]
 
 
-def _line(situation: Situation, doing: _Doing) -> _Line:
-    """The load of one task in a day."""
-    done = acts(doing.variant, situation)
-    lasts = sum(act.seconds for act in done)
-    seconds = lasts if doing.seconds is None else doing.seconds
-    drawn = drawn_way(situation.body, doing.variant, done)
-    counts = _count_draws(doing.task.id, doing.usual)
-    dose = drawn.dose_nms * doing.times * seconds / lasts * counts
-    trunk = max(float(act.posture.trunk_flexion_deg) for act in done)
-    return _Line(doing.task, doing.variant, doing.times, seconds, doing.usual is None, drawn, dose, counts, trunk)
+def _others(row: Counted, situation: Situation) -> tuple[Variant, ...]:
+    """Ways that could be told in one line instead of hers."""
+    found = (way for way in ways_for(row.task, situation) if way is not row.variant)
+    return tuple(way for way in found if not (way.only_to_compare or way.needs_words))
 
 
-def _count_draws(task: str, usual: Exposure | None) -> Array:
-    """How far a usual count may be off: 1, then a factor for each draw whose 90 % range is the count's band.
-
-    Counts of different tasks are drawn apart from each other; her own count is taken as it is.
-    """
-    if usual is None:
-        return np.ones(DRAWS + 1)
-    order = np.random.default_rng([_COUNT_SEED, list(tasks().tasks).index(task)]).permutation(DRAWS)
-    score = next(iter(draws().scores.values()))[order]
-    spread = np.log(usual.high / usual.low) / (2 * _Z_90)
-    return np.append(1.0, np.exp(spread * score))
-
-
-def _dose(line: _Line, total: Array) -> TaskDose:
+def _dose(line: Line, total: Array) -> TaskDose:
     return TaskDose(
-        task=line.task,
-        variant=line.variant,
-        times=line.times,
-        seconds=line.seconds,
-        own_count=line.own,
+        task=line.counted.task,
+        variant=line.counted.variant,
+        times=line.counted.times,
+        seconds=line.counted.seconds,
+        own_count=line.counted.usual is None,
         dose_nms=ranged(line.dose),
         share=ranged(line.dose / np.maximum(total, 1e-9)),
         compression_n=ranged(line.drawn.compression_n),
     )
 
 
-def _best_change(situation: Situation, line: _Line, total: Array) -> Change | None:
+def _best_change(line: Line, others: list[tuple[Variant, Drawn]], total: Array) -> list[Change]:
     """The way of this task that surely saves most of the day's dose without pressing harder; of equals the lightest."""
     found: list[tuple[Change, float]] = []
-    for variant in ways_for(line.task, situation):
-        if variant is line.variant or variant.only_to_compare or variant.needs_words:
-            continue
-        try:
-            done = acts(variant, situation)
-        except InputError:
-            continue
-        drawn = drawn_way(situation.body, variant, done)
-        longer = sum(act.seconds for act in done) / sum(phase.seconds for phase in line.variant.phase)
-        dose = drawn.dose_nms * line.times * line.seconds * longer / sum(act.seconds for act in done) * line.counts
-        less = (line.dose - dose) / np.maximum(total, 1e-9)
+    for variant, drawn in others:
+        less = (line.dose - line.dose_as(drawn)) / np.maximum(total, 1e-9)
         lower = float(np.mean(less[1:] > 0))
         lighter = float(np.mean(drawn.compression_n[1:] < line.drawn.compression_n[1:]))
         if lower >= SURE and lighter >= SURE and less[0] >= _WORTH_OF_DAY:
-            change = Change(line.task, line.variant, variant, ranged(less), lower)
+            change = Change(line.counted.task, line.counted.variant, variant, ranged(less), lower)
             found.append((change, float(drawn.compression_n[0])))
     if not found:
-        return None
+        return []
     most = max(change.saving.value for change, _ in found)
     alike = [(change, load) for change, load in found if change.saving.value >= most - _WORTH_OF_DAY]
-    return min(alike, key=lambda pair: pair[1])[0]
+    return [min(alike, key=lambda pair: pair[1])[0]]
 
 
-def _dortmund(lines: list[_Line]) -> float:
+def _dortmund(lines: list[Line]) -> float:
     if not lines:
         return 0.0
     return float(
         daily_dose_nh(
             np.array([line.drawn.compression_n[0] for line in lines]),
-            np.array([line.times * line.seconds for line in lines]),
-            np.array([line.peak_trunk_deg for line in lines]),
+            np.array([line.counted.times * line.counted.seconds for line in lines]),
+            np.array([line.trunk_deg for line in lines]),
         )
     )

@@ -7,6 +7,7 @@ inputs give the same range, and two postures are compared draw by draw.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
@@ -28,7 +29,10 @@ OF_THE_ACT = ("trunk_flexion", "lumbar_flexion", "hand_forward", "hand_sideways"
 
 @dataclass(frozen=True)
 class Deviations:
-    """Standard scores by spread, each of shape ``(draws,)``; empty for the model at its best estimates."""
+    """Standard scores by spread, empty for the model at its best estimates.
+
+    Each of shape ``(draws,)``, or ``(draws, acts)`` where every act has its own.
+    """
 
     scores: MappingProxyType[str, Array]
 
@@ -45,7 +49,8 @@ class Deviations:
         assert row.kind == kind, f"{spread} is a spread of the kind {row.kind}"
         if spread not in self.scores:
             return np.asarray(0.0)
-        return row.sd * self.scores[spread].reshape(-1, *(1,) * ndim)
+        score = self.scores[spread]
+        return row.sd * score.reshape(*score.shape, *(1,) * (ndim + 1 - score.ndim))
 
     def of_act(self, act: str) -> Deviations:
         """The same woman and the same model, but one act: its posture and the model's error for it are drawn anew.
@@ -55,6 +60,12 @@ class Deviations:
         order = np.random.default_rng([_SEED, zlib.crc32(act.encode())]).permutation(DRAWS)
         anew = {name: score[order] if name in OF_THE_ACT else score for name, score in self.scores.items()}
         return Deviations(MappingProxyType(anew))
+
+    def of_acts(self, acts: Sequence[str]) -> Deviations:
+        """As `of_act` for several acts side by side."""
+        each = [self.of_act(act).scores for act in acts]
+        own = {name: np.stack([scores[name] for scores in each], axis=1) for name in OF_THE_ACT}
+        return Deviations(MappingProxyType({**self.scores, **own}))
 
 
 #: The model at its best estimates.

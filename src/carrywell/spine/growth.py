@@ -12,7 +12,7 @@ from carrywell.spine.fields import Real, numbers
 Array = NDArray[np.float64]
 
 
-def _percentile(table: GrowthTable, sex: str | None, days: Array, score: float) -> Array:
+def _percentile(table: GrowthTable, sex: str | None, days: Array, score: Real) -> Array:
     """``M (1 + L S z)^(1/L)`` at an age; without a sex the mean of girls and boys."""
     if sex is None:
         return np.asarray((_percentile(table, "girl", days, score) + _percentile(table, "boy", days, score)) / 2)
@@ -24,7 +24,7 @@ def _percentile(table: GrowthTable, sex: str | None, days: Array, score: float) 
     return np.asarray(median * (1 + power * variation * score) ** (1 / power))
 
 
-def baby_mass_kg(age_days: Real, sex: str | None = None, score: float = 0.0) -> Array:
+def baby_mass_kg(age_days: Real, sex: str | None = None, score: Real = 0.0) -> Array:
     """Weight for age [kg].
 
     Parameters
@@ -53,3 +53,9 @@ def age_of_mass_days(mass_kg: float, sex: str | None = None) -> int:
 def baby_length_m(age_days: Real, sex: str | None = None, score: float = 0.0) -> Array:
     """Length (to day 730) or height for age [m]; parameters as `baby_mass_kg`."""
     return _percentile(knowledge().length, sex, numbers("baby.age_days", age_days, 0, 1096), score)
+
+
+def score_of_mass(age_days: float, mass_kg: float, sex: str | None = None) -> float:
+    """The standard score at which a mass [kg] stands at an age; -4 or 4 beyond."""
+    scores = np.linspace(-4.0, 4.0, 801)
+    return float(np.interp(mass_kg, baby_mass_kg(age_days, sex, scores), scores))

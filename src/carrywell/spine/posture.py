@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,6 +87,13 @@ class Posture:
         settle("seat_height_m", numbers("posture.seat_height_m", self.seat_height_m, 0, 1.2, optional=True))
         settle("one_knee", yes_no("posture.one_knee", self.one_knee))
         settle("speed", one_of("posture.speed", self.speed, SPEEDS))
+
+    def bent(self, trunk_deg: NDArray[np.float64], knee_deg: Real) -> Posture:
+        """The same posture with another trunk and knees, taken as they are: for searches, which try many."""
+        other = copy(self)
+        object.__setattr__(other, "trunk_flexion_deg", trunk_deg)
+        object.__setattr__(other, "knee_flexion_deg", knee_deg)
+        return other
 
     def is_(self, support: str) -> NDArray[np.bool_]:
         """Where the body is supported that way."""

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from carrywell.errors import InputError
 from carrywell.knowledge.body_reader import body as knowledge
-from carrywell.spine.anatomy import anatomy
+from carrywell.spine.anatomy import Anatomy, anatomy
 from carrywell.spine.body import Body
+from carrywell.spine.fields import Real
 from carrywell.spine.motion import angles, l5s1_height
 from carrywell.spine.posture import Posture
 
@@ -23,9 +24,9 @@ _ROUNDS = 8
 class Target:
     """Where the hands go: in front of L5/S1 and above the floor [m], with this share of the arms' length."""
 
-    forward_m: float
-    height_m: float
-    arms: float
+    forward_m: Real
+    height_m: Real
+    arms: Real
 
 
 def reaching(body: Body, posture: Posture, target: Target, field: str) -> Posture:
@@ -40,35 +41,80 @@ def reaching(body: Body, posture: Posture, target: Target, field: str) -> Postur
     InputError
         Naming ``field``, when she cannot reach the place at all.
     """
-    if posture.support != "standing":
-        return _bent_to(body, posture, target, np.array([np.nan]), field)
-    first = float(np.nan_to_num(posture.knee_flexion_deg, nan=0.0))
-    deepest = max(knowledge().value("deepest_knee_deg"), first)
-    rough = _bent_to(body, posture, target, np.arange(first, deepest + _KNEE_STEP_DEG, _KNEE_STEP_DEG), field)
-    knee = float(rough.knee_flexion_deg)
-    if knee == first:
-        return rough
-    return _bent_to(body, posture, target, np.linspace(knee - _KNEE_STEP_DEG, knee, _FINER + 1), field)
+    trunk, knee, reached = bends(body, posture, target)
+    if not reached.all():
+        raise out_of_reach(field, float(np.asarray(target.height_m)))
+    return replace(posture, trunk_flexion_deg=trunk.reshape(()), knee_flexion_deg=knee.reshape(()))
 
 
-def _bent_to(body: Body, posture: Posture, target: Target, knees: Array, field: str) -> Posture:
-    """The posture with the least bent of some knees with which she reaches."""
-    built, furthest = anatomy(body), knowledge().value("furthest_trunk_deg")
-    standing = posture.support == "standing"
-    bent = knees if standing else posture.knee_flexion_deg
-    arm, shoulder = target.arms * float(built.reach), float(built.shoulder_up)
-    trunk = np.full(knees.shape, 45.0)  # where the search begins
-    for _ in range(_ROUNDS):
-        trial = replace(posture, trunk_flexion_deg=np.clip(trunk, -20, 125), knee_flexion_deg=bent)
-        found = angles(trial, body, np.asarray(0.0), np.asarray(0.0), np.asarray(0.0))
-        below = target.height_m - l5s1_height(trial, found, built)
-        distance = np.hypot(target.forward_m, below)
-        corner = (shoulder**2 + distance**2 - arm**2) / (2 * shoulder * distance)
-        wanted = np.degrees(np.arctan2(target.forward_m, below) - np.arccos(np.clip(corner, -1, 1)))
-        trunk = np.where(corner <= 1 + 1e-9, np.maximum(wanted, 0.0), furthest + 20)
-    fits = np.flatnonzero(trunk <= furthest)
-    if not len(fits):
-        raise InputError(field, "out_of_reach_place", height=f"{target.height_m:.2f}")
-    best = fits[0]
-    own = float(knees[best]) if standing else posture.knee_flexion_deg
-    return replace(posture, trunk_flexion_deg=float(trunk[best]), knee_flexion_deg=own)
+def out_of_reach(field: str, height_m: float) -> InputError:
+    """She cannot reach that place at all."""
+    return InputError(field, "out_of_reach_place", height=f"{height_m:.2f}")
+
+
+def bends(body: Body, posture: Posture, target: Target) -> tuple[Array, Array, NDArray[np.bool_]]:
+    """Trunk and knees [deg] with which she reaches, and whether she does; one row for each posture of one body."""
+    rows = np.atleast_1d(posture.trunk_flexion_deg).shape
+    column = _Column(body, anatomy(body), _upright(posture, rows), _upright_target(target, rows))
+    standing = column.posture.is_("standing")[:, 0]
+    given = np.broadcast_to(posture.knee_flexion_deg, rows)
+    first = np.nan_to_num(given, nan=0.0)
+    deepest = np.maximum(knowledge().value("deepest_knee_deg"), first)
+    steps = np.arange(np.ceil((deepest.max() + _KNEE_STEP_DEG - first.min()) / _KNEE_STEP_DEG))
+    knees = first[:, None] + _KNEE_STEP_DEG * steps
+    tried = np.where(standing[:, None], knees < deepest[:, None] + _KNEE_STEP_DEG, steps == 0)
+    trunk, found, reached = column.least_bent(np.where(standing[:, None], knees, given[:, None]), tried)
+    deeper = standing & reached & (found != first)
+    if deeper.any():
+        finer = np.linspace(found[deeper] - _KNEE_STEP_DEG, found[deeper], _FINER + 1, axis=1)
+        trunk[deeper], found[deeper], _ = column.rows(deeper).least_bent(finer, np.isfinite(finer))
+    return trunk, np.where(standing, found, given), reached
+
+
+def _upright(posture: Posture, rows: tuple[int, ...]) -> Posture:
+    """The posture with every field as a column."""
+    columns = {name: np.broadcast_to(value, rows)[:, None] for name, value in vars(posture).items()}
+    return replace(posture, **columns)
+
+
+def _upright_target(target: Target, rows: tuple[int, ...]) -> Target:
+    return Target(*(np.broadcast_to(part, rows)[:, None] for part in (target.forward_m, target.height_m, target.arms)))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Postures one below the other, for one body; bends of the knees to try stand beside each."""
+
+    body: Body
+    built: Anatomy
+    posture: Posture
+    target: Target
+
+    def rows(self, chosen: NDArray[np.bool_]) -> _Column:
+        """Some of the postures."""
+        posture = replace(self.posture, **{name: value[chosen] for name, value in vars(self.posture).items()})
+        parts = (self.target.forward_m, self.target.height_m, self.target.arms)
+        return _Column(self.body, self.built, posture, Target(*(np.asarray(part)[chosen] for part in parts)))
+
+    def least_bent(self, knees: Array, tried: NDArray[np.bool_]) -> tuple[Array, Array, NDArray[np.bool_]]:
+        """Of the bends that were tried the first with which she reaches: trunk, knees, and whether there is one."""
+        furthest = knowledge().value("furthest_trunk_deg")
+        trunk = self._trunk(knees, furthest)
+        fits = tried & (trunk <= furthest)
+        best = np.argmax(fits, axis=1)
+        row = np.arange(len(best))
+        return trunk[row, best], np.broadcast_to(knees, trunk.shape)[row, best], np.asarray(fits.any(axis=1))
+
+    def _trunk(self, knees: Array, furthest: float) -> Array:
+        shoulder, target = float(self.built.shoulder_up), self.target
+        arm = np.asarray(target.arms) * float(self.built.reach)
+        trunk = np.full(knees.shape, 45.0)  # where the search begins
+        for _ in range(_ROUNDS):
+            trial = self.posture.bent(np.clip(trunk, -20, 125), knees)
+            found = angles(trial, self.body, np.asarray(0.0), np.asarray(0.0), np.asarray(0.0))
+            below = target.height_m - l5s1_height(trial, found, self.built)
+            distance = np.hypot(target.forward_m, below)
+            corner = (shoulder**2 + distance**2 - arm**2) / (2 * shoulder * distance)
+            wanted = np.degrees(np.arctan2(target.forward_m, below) - np.arccos(np.clip(corner, -1, 1)))
+            trunk = np.where(corner <= 1 + 1e-9, np.maximum(wanted, 0.0), furthest + 20)
+        return trunk

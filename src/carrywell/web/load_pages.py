@@ -14,7 +14,8 @@ from carrywell.figure import draw
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
 from carrywell.spine.compare import Comparison
-from carrywell.spine.day import Day, Doing
+from carrywell.spine.day import Day
+from carrywell.spine.doings import Doing
 from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import tasks_for
 from carrywell.web import store

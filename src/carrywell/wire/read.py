@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from carrywell.errors import InputError
 from carrywell.person import AfterBirth, Baby, Birth, Neuraxial, Person, Pregnant, Sex
-from carrywell.spine.day import Doing
+from carrywell.spine.doings import Doing
 from carrywell.wire.strict import In, input_error, json_of
 
 
