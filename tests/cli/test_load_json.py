@@ -47,7 +47,9 @@ def test_way_has_the_shape_of_the_contract(run):
         assert result[output].keys() == {"value", "low", "high"}
         assert result[output]["low"] <= result[output]["value"] <= result[output]["high"]
     way = next(way for way in compare(task_named("lift_floor"), SITUATION).ways if way.variant.id == "half_kneel")
-    assert {key: value for key, value in result.items() if key != "for"} == as_json(way_json("lift_floor", way))
+    assert {key: value for key, value in result.items() if key != "for"} == as_json(
+        way_json(task_named("lift_floor"), way)
+    )
 
 
 def test_task_gives_all_its_ways(run):
