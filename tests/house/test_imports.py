@@ -29,6 +29,8 @@ def test_imports_follow_the_arrow() -> None:
         ("errors.py", "import carrywell.knowledge", "Imports go one way"),
         ("knowledge/__init__.py", "import carrywell.check", "Imports go one way"),
         ("wire/__init__.py", "import carrywell.web", "Imports go one way"),
+        ("plan/__init__.py", "import carrywell.wire", "Imports go one way"),
+        ("plan/__init__.py", "import sqlite3", "Engines read no database and no network"),
         ("web/__init__.py", "import carrywell.cli", "Imports go one way"),
         ("wire/__init__.py", "import django.db", "Only the web app and the command line know Django"),
         ("check/__init__.py", "import sqlite3", "Engines read no database and no network"),

@@ -15,6 +15,7 @@ from carrywell.cli.spoken import Option
 from carrywell.errors import InputError
 from carrywell.knowledge.task_schema import Task, Variant
 from carrywell.person import AfterBirth, Baby, Person, Pregnant, Sex
+from carrywell.plan.life import Life
 from carrywell.spine.situation import Situation, situation_of
 from carrywell.wire.read import Case, read_whole
 
@@ -89,7 +90,7 @@ def known_of(whom: Whom, task: Task | None = None, variant: Variant | None = Non
         days = whom.baby_age_days if whom.days_since_birth is None else whom.days_since_birth
         stage, told = AfterBirth(days or 0), True
     person = Person(stage, height_m=whom.height, mass_kg=whom.mass, baby=baby)
-    return Known(Case(person, {}, _home(whom.home), {}), told=bool(whom.options), stage_told=told)
+    return Known(Case(person, {}, Life(home=_home(whom.home))), told=bool(whom.options), stage_told=told)
 
 
 def known_from(data: object) -> Known:

@@ -16,13 +16,13 @@ def _rounded(number: float) -> float:
     return float(f"{number:.5g}")
 
 
-def _value(value: Value | Range) -> Json:
+def value_json(value: Value | Range) -> Json:
     return {name: _rounded(float(np.asarray(getattr(value, name)))) for name in ("value", "low", "high")}
 
 
 def load_json(load: SpineLoad) -> Json:
     """The load of one posture: four figures with their 90 % ranges."""
-    return {name: _value(getattr(load, name)) for name in OUTPUTS}
+    return {name: value_json(getattr(load, name)) for name in OUTPUTS}
 
 
 def way_json(task: Task, way: Way) -> Json:
@@ -30,14 +30,14 @@ def way_json(task: Task, way: Way) -> Json:
 
     Of a task that is not judged no number is told: the model sees only part of it.
     """
-    figures: Json = {name: _value(getattr(way, name)) if task.judged else None for name in OUTPUTS}
+    figures: Json = {name: value_json(getattr(way, name)) if task.judged else None for name in OUTPUTS}
     return {
         "task": task.id,
         "variant": way.variant.id,
         "judged": task.judged,
         **figures,
         "seconds": way.seconds,
-        "dose_nms": _value(way.dose_nms) if task.judged else None,
+        "dose_nms": value_json(way.dose_nms) if task.judged else None,
         "against_usual": None if way.against is None else _against(way.against, judged=task.judged),
         "posture": {
             "trunk_flexion_deg": _rounded(float(way.shown.posture.trunk_flexion_deg)),
@@ -50,9 +50,9 @@ def way_json(task: Task, way: Way) -> Json:
 def _against(found: Against, *, judged: bool) -> Json:
     return {
         "verdict": found.verdict,
-        "saving": _value(found.saving) if judged else None,
+        "saving": value_json(found.saving) if judged else None,
         "lower_in": _rounded(found.lower_in) if judged else None,
-        "shear_saving": _value(found.shear) if judged else None,
+        "shear_saving": value_json(found.shear) if judged else None,
     }
 
 
@@ -74,7 +74,7 @@ def comparison_json(found: Comparison) -> Json:
 def day_json(found: Day) -> Json:
     """The load of a day; dose is load times time and no risk."""
     return {
-        "dose_nms": _value(found.dose_nms),
+        "dose_nms": value_json(found.dose_nms),
         "dortmund_nh": _rounded(found.dortmund_nh),
         "fatigue": _rounded(found.fatigue),
         "tasks": [_task_dose(row) for row in found.tasks],
@@ -84,7 +84,7 @@ def day_json(found: Day) -> Json:
                 "task": change.task.id,
                 "now": change.now.id,
                 "instead": change.instead.id,
-                "saving": _value(change.saving),
+                "saving": value_json(change.saving),
                 "lower_in": _rounded(change.lower_in),
             }
             for change in found.changes
@@ -101,7 +101,7 @@ def _task_dose(row: TaskDose) -> Json:
         "times": row.times,
         "seconds": row.seconds,
         "own_count": row.own_count,
-        "dose_nms": _value(row.dose_nms),
-        "share": _value(row.share),
-        "compression_n": _value(row.compression_n),
+        "dose_nms": value_json(row.dose_nms),
+        "share": value_json(row.share),
+        "compression_n": value_json(row.compression_n),
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
 from carrywell.errors import InputError
 from carrywell.person import AfterBirth, Baby, Birth, Neuraxial, Person, Pregnant, Sex
+from carrywell.plan.life import Life, Movement, Said
 from carrywell.spine.doings import Doing
 from carrywell.wire.strict import In, input_error, json_of
 
@@ -44,6 +45,17 @@ class _Doing(In):
     variant: str | None = None
 
 
+class _Movement(In):
+    level: int = 0
+    calm_weeks: int = 0
+    soft_stops: int = 0
+    pain_at_rest: int | None = None
+    gap_fingers: float | None = None
+
+
+YesNo = bool | Literal["unsure"]
+
+
 class _Case(In):
     person: _Person
     answers: dict[str, Any] = Field(default_factory=dict)
@@ -51,14 +63,35 @@ class _Case(In):
     day: dict[str, _Doing] = Field(default_factory=dict)
 
 
+class _Whole(_Case):
+    """A case with what only the plan reads; check and load take the same object."""
+
+    circumstances: dict[str, YesNo] = Field(default_factory=dict)
+    advice: dict[str, Said] = Field(default_factory=dict)
+    clearance: YesNo | None = None
+    seen: bool = False
+    reassured: list[str] = Field(default_factory=list)
+    loss: bool = False
+    movement: _Movement = Field(default_factory=_Movement)
+
+
 @dataclass(frozen=True)
 class Case:
-    """Everything that comes from outside about one woman: who she is, her answers, her furniture, her own counts."""
+    """Everything that comes from outside about one woman: who she is, her answers, and her life."""
 
     person: Person
     answers: Mapping[str, object]
-    home: Mapping[str, float]
-    day: Mapping[str, Doing]
+    life: Life
+
+    @property
+    def home(self) -> Mapping[str, float]:
+        """Heights of her furniture [m] by place."""
+        return self.life.home
+
+    @property
+    def day(self) -> Mapping[str, Doing]:
+        """What she counted herself, by task."""
+        return self.life.day
 
 
 def _person(data: _Person) -> Person:
@@ -82,7 +115,7 @@ def _stage(data: _Stage) -> Pregnant | AfterBirth:
 
 
 def read_whole(data: object) -> Case:
-    """A case from ``{"person": {...}, "answers": {...}, "home": {...}, "day": {...}}``; all but person may be missing.
+    """A case from ``{"person": {...}, "answers": {...}, "home": {...}, ...}``; all but person may be missing.
 
     Raises
     ------
@@ -90,11 +123,25 @@ def read_whole(data: object) -> Case:
         Naming the field, when a part is unknown, missing, of the wrong type or out of range.
     """
     try:
-        case = _Case.model_validate(data)
+        case = _Whole.model_validate(data)
     except ValidationError as error:
         raise input_error(error) from error
-    own = {name: _doing(name, row) for name, row in case.day.items()}
-    return Case(_person(case.person), case.answers, case.home, own)
+    return Case(_person(case.person), case.answers, _life(case))
+
+
+def _life(case: _Whole) -> Life:
+    told = {name: value for name, value in case.circumstances.items() if value != "unsure"}
+    return Life(
+        home=case.home,
+        day={name: _doing(name, row) for name, row in case.day.items()},
+        circumstances={name: bool(value) for name, value in told.items()},
+        advice=case.advice,
+        clearance=None if case.clearance == "unsure" else case.clearance,
+        seen=case.seen,
+        reassured=tuple(case.reassured),
+        loss=case.loss,
+        movement=Movement(**case.movement.model_dump()),
+    )
 
 
 def _doing(task: str, row: _Doing) -> Doing:

@@ -20,6 +20,9 @@ class In(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+#: What a choice of types adds to the path of a field.
+_UNION = ("bool", "float", "literal['unsure']")
+
 _CODES: dict[str, str] = {
     "extra_forbidden": "unknown_field",
     "missing": "missing",
@@ -33,7 +36,7 @@ _CODES: dict[str, str] = {
 def input_error(error: ValidationError) -> InputError:
     """The first misfit as an input error: the path of the field and a code."""
     first = error.errors()[0]
-    path = [str(part) for part in first["loc"] if part not in ("bool", "float")]
+    path = [str(part) for part in first["loc"] if part not in _UNION]
     field = ".".join(path) or "input"
     if first["type"] == "literal_error":
         return InputError(field, "unknown_option", allowed=_options(first.get("ctx", {})))

@@ -1,0 +1,154 @@
+"""The other pages of a plan in words: her day, growth ahead, her home; each a title, an opening, and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carrywell.knowledge.words import Language, Words, words
+from carrywell.plan.growth import Ahead, Coming, Growth, Heavier
+from carrywell.plan.home_fit import PieceFit, SubstituteFit
+from carrywell.plan.savings import Saving
+from carrywell.plan.your_day import HandOver, YourDay
+from carrywell.wire.load_told import fraction
+
+#: More of a lift is told from this share.
+_WORTH_A_WORD = 0.01
+_ONCE, _SELDOM = 1.5, 0.75
+
+
+@dataclass(frozen=True)
+class ToldList:
+    """A list under a title, with a sentence before it where there is one."""
+
+    title: str
+    rows: tuple[str, ...]
+    intro: str = ""
+
+
+@dataclass(frozen=True)
+class ToldPage:
+    """One page in words."""
+
+    title: str
+    intro: str
+    lists: tuple[ToldList, ...]
+    notes: tuple[str, ...] = ()
+
+
+def tell_your_day(found: YourDay, language: Language) -> ToldPage:
+    """What would save most of her day, and the list to hand over."""
+    say = words(language)
+    savings = tuple(_saving(saving, say) for saving in found.savings) or (say.text("load", "day", "no_change"),)
+    hand_over = ToldList(
+        say.text("plan", "day", "hand_over_title"),
+        tell_hand_over(found, language),
+        say.text("plan", "day", "hand_over_intro"),
+    )
+    return ToldPage(
+        title=say.text("plan", "day", "title"),
+        intro=say.text("load", "day", "intro"),
+        lists=(ToldList(say.text("plan", "day", "savings_title"), savings), *((hand_over,) if hand_over.rows else ())),
+        notes=(say.text("load", "not_risk"),),
+    )
+
+
+def _saving(saving: Saving, say: Words) -> str:
+    """A saving by the way that is named in the tasks; the share of the day with its range."""
+    assert saving.day is not None, "only what is counted in her day is told as a share of it"
+    way = say.text("tasks", saving.task, "variants", saving.instead, "name")
+    task = say.text("tasks", saving.task, "short")
+    share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
+    return say.text("load", "day", "save", task=task, variant=way, share=share, low=low, high=high)
+
+
+def tell_hand_over(found: YourDay, language: Language) -> tuple[str, ...]:
+    """The list that she may share: tasks and how often they come, nothing of her health."""
+    return tuple(_hand_over(row, words(language)) for row in found.hand_over)
+
+
+def _hand_over(row: HandOver, say: Words) -> str:
+    task = say.text("tasks", row.task, "short")
+    if row.times < _SELDOM:
+        return say.text("plan", "day", "hand_over_seldom", task=task)
+    if row.times < _ONCE:
+        return say.text("plan", "day", "hand_over_once", task=task)
+    return say.text("plan", "day", "hand_over", task=task, times=f"{row.times:.0f}")
+
+
+def tell_growth(found: Growth | None, language: Language) -> ToldPage:
+    """Weight and lifts by week, and what the child will do."""
+    say = words(language)
+    title = say.text("plan", "ahead", "title")
+    if found is None:
+        return ToldPage(title, say.text("plan", "ahead", "none"), ())
+    now = say.text("plan", "ahead", "mass_now", mass=f"{found.mass_kg:.1f}")
+    weeks = tuple(ToldList(_mass(ahead, say), tuple(_lift(lift, say) for lift in ahead.lifts)) for ahead in found.ahead)
+    coming = ToldList(
+        say.text("plan", "ahead", "coming_title"), tuple(row for step in found.coming for row in _coming(step, say))
+    )
+    between = "" if language == "zh_hans" else " "
+    each = say.text("plan", "ahead", "each") + between + now if found.each else now
+    return ToldPage(title, each, (*weeks, *((coming,) if coming.rows else ())), (say.text("plan", "ahead", "intro"),))
+
+
+def _mass(ahead: Ahead, say: Words) -> str:
+    mass, low, high = (f"{kilos:.1f}" for kilos in (ahead.mass_kg.value, ahead.mass_kg.low, ahead.mass_kg.high))
+    return say.text("plan", "ahead", "mass_then", weeks=ahead.weeks, mass=mass, low=low, high=high)
+
+
+def _lift(lift: Heavier, say: Words) -> str:
+    task = say.text("tasks", lift.task, "short")
+    if abs(lift.more.value) < _WORTH_A_WORD:
+        return say.text("plan", "ahead", "lift_same", task=task)
+    more, low, high = (f"{100 * share:.0f}" for share in (lift.more.value, lift.more.low, lift.more.high))
+    return say.text("plan", "ahead", "lift", task=task, more=more, low=low, high=high)
+
+
+def _coming(step: Coming, say: Words) -> Iterator[str]:
+    title = say.text("home", "milestones", step.milestone, "title")
+    if step.now:
+        yield say.text("plan", "ahead", "any_day", title=title)
+    else:
+        yield say.text("plan", "ahead", "from_week", title=title, first=step.from_week, last=step.to_week)
+    yield say.text("home", "milestones", step.milestone, "text")
+
+
+def tell_home(found: tuple[PieceFit, ...], language: Language) -> ToldPage:
+    """The best height of each piece for her, and what costs nothing."""
+    say = words(language)
+    return ToldPage(
+        title=say.text("plan", "home", "title"),
+        intro=say.text("plan", "home", "intro"),
+        lists=tuple(ToldList(_best(piece, say), tuple(_piece(piece, say))) for piece in found),
+        notes=(say.text("load", "not_risk"),),
+    )
+
+
+def _best(piece: PieceFit, say: Words) -> str:
+    name = say.text("home", "pieces", piece.place, "name")
+    best, low, high = (f"{100 * height:.0f}" for height in (piece.best_m, piece.good_from_m, piece.good_to_m))
+    if low == high:
+        return say.text("plan", "home", "best_point", piece=name, best=best)
+    return say.text("plan", "home", "best", piece=name, best=best, low=low, high=high)
+
+
+def _piece(piece: PieceFit, say: Words) -> Iterator[str]:
+    height = f"{100 * piece.height_m:.0f}"
+    yield say.text("plan", "home", "now_own" if piece.own_height else "now_usual", height=height)
+    if piece.against is not None and piece.against.verdict == "lighter":
+        saving = say.text("load", "fraction", fraction(piece.against.saving.value))
+        yield say.text("plan", "home", "saves", saving=saving)
+    else:
+        yield say.text("plan", "home", "fine")
+    yield from (_substitute(row, say) for row in piece.substitutes)
+    if piece.limit:
+        yield say.text("home", "pieces", piece.place, "limit")
+
+
+def _substitute(row: SubstituteFit, say: Words) -> str:
+    title = say.text("home", "substitutes", row.substitute, "title")
+    if row.saving is None:
+        return say.text("plan", "home", "free", title=title)
+    saving = say.text("load", "fraction", fraction(row.saving.act.value))
+    return say.text("plan", "home", "free_saves", title=title, saving=saving)

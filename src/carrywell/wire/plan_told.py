@@ -1,0 +1,228 @@
+"""A plan in words: what every surface shows of it, in one language, composed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from carrywell.knowledge.advice_reader import advice
+from carrywell.knowledge.care_schema import Advice, Basis
+from carrywell.knowledge.claim_reader import claims
+from carrywell.knowledge.words import Language, Words, words
+from carrywell.plan.choose import Choice, Why
+from carrywell.plan.ladder import Ladder
+from carrywell.plan.savings import WORTH_OF_DAY, Saving
+from carrywell.plan.today import Plan
+from carrywell.wire.load_told import fraction
+
+
+@dataclass(frozen=True)
+class ToldEvidence:
+    """How sure it is, what is not shown, where experts differ, and the keys of the sources."""
+
+    grade: str
+    sure: str
+    text: str
+    not_shown: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One change of today in words; what it saves and its caution are empty where there is nothing to say."""
+
+    id: str
+    title: str
+    how: str
+    why_it_helps: str
+    saves: tuple[str, ...]
+    why: tuple[str, ...]
+    caution: str
+    clearance: str
+    swaps: tuple[tuple[str, str], ...]
+    evidence: ToldEvidence
+
+
+@dataclass(frozen=True)
+class ToldComfort:
+    """The one thing to stop worrying about."""
+
+    id: str
+    title: str
+    text: str
+    sure: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldExercise:
+    """One exercise of today."""
+
+    id: str
+    title: str
+    how: str
+    dose: str
+    caution: str
+
+
+@dataclass(frozen=True)
+class ToldMovement:
+    """The movement ladder in words: what she does today, how she goes on, when she stops."""
+
+    step: str
+    today: tuple[ToldExercise, ...]
+    notes: tuple[str, ...]
+    stops: tuple[str, ...]
+    soft_stops: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldPlan:
+    """Today's plan in words. With ``see_first`` the lead is all there is."""
+
+    title: str
+    lead: tuple[str, ...]
+    changes: tuple[ToldChange, ...]
+    comfort: ToldComfort | None
+    movement: ToldMovement | None
+    asks: tuple[str, ...]
+    medicines: tuple[str, ...]
+
+
+def tell_plan(found: Plan, language: Language) -> ToldPlan:
+    """A plan in the words of one language."""
+    say = words(language)
+    return ToldPlan(
+        title=say.text("plan", "title"),
+        lead=tuple(_lead(found, say)),
+        changes=tuple(tell_change(choice, found, say) for choice in found.changes),
+        comfort=_comfort(found, say),
+        movement=_movement(found.ladder, say) if found.ladder else None,
+        asks=tuple(_ask(name, say) for name in found.asks),
+        medicines=tuple(say.text("medicines", name) for name in found.medicines),
+    )
+
+
+def _lead(found: Plan, say: Words) -> Iterator[str]:
+    action = say.text("actions", found.action, "title")
+    if found.status == "see_first":
+        yield action
+        yield say.text("plan", "see_first")
+        return
+    yield say.text("plan", "intro" if found.changes else "nothing_new")
+    if found.urgency != "self_care":
+        yield say.text("plan", "soon", action=action)
+    if not found.complete:
+        yield say.text("plan", "incomplete")
+
+
+def tell_change(choice: Choice, found: Plan, say: Words) -> ToldChange:
+    """One change in words."""
+    row = advice().advice[choice.advice]
+    texts = {key: say.text("advice", row.id, key) for key in ("title", "how", "why")}
+    return ToldChange(
+        id=row.id,
+        title=texts["title"],
+        how=texts["how"],
+        why_it_helps=texts["why"],
+        saves=tuple(_saves(choice.saving, say)) if choice.saving else (),
+        why=tuple(_why(why, say) for why in choice.why if why.kind != "grade"),
+        caution=_caution(row, found.pregnant, say),
+        clearance=say.text("care", "clearance", row.clearance),
+        swaps=tuple((name, say.text("advice", name, "title")) for name in choice.swaps),
+        evidence=_evidence(row, say),
+    )
+
+
+def _caution(row: Advice, pregnant: bool, say: Words) -> str:
+    """Its words of care wherever it has some: they may be about her child's safety."""
+    keys = ("caution", *(("caution_pregnant",) if pregnant and row.caution_pregnant else ()))
+    return joined((say.text("advice", row.id, key) for key in keys if say.has("advice", row.id, key)), say)
+
+
+def joined(sentences: Iterable[str], say: Words) -> str:
+    """Sentences one after the other, with a space where the language has one."""
+    return ("" if say.language == "zh_hans" else " ").join(sentences)
+
+
+def _evidence(row: Advice, say: Words) -> ToldEvidence:
+    return ToldEvidence(
+        grade=row.grade,
+        sure=say.text("care", "grades", row.grade),
+        text=say.text("advice", row.id, "evidence"),
+        not_shown=tuple(say.text("care", "not_shown", gap) for gap in row.not_shown),
+        conflicts=tuple(say.text("care", "conflicts", name) for name in row.conflicts),
+        sources=_sources(row.basis),
+    )
+
+
+def _sources(basis: tuple[Basis, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.source for row in basis))
+
+
+def _saves(saving: Saving, say: Words) -> Iterator[str]:
+    """What a way saves: of the act, and of the day where that is worth a word; each with its range."""
+    if saving.day is not None and saving.day.value >= WORTH_OF_DAY:
+        share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
+        yield say.text("plan", "saves", "day", share=share, low=low, high=high)
+    less, middle, more = (
+        say.text("load", "fraction", fraction(part)) for part in (saving.act.low, saving.act.value, saving.act.high)
+    )
+    task, sure = say.text("tasks", saving.task, "short"), int(100 * saving.lower_in + 1e-9)
+    yield say.text("plan", "saves", "act", task=task, saving=middle, less=less, more=more, sure=sure)
+    if saving.times is not None and not saving.own_count:
+        yield say.text("plan", "saves", "usual_count")
+
+
+def _why(why: Why, say: Words) -> str:
+    values = {}
+    if why.kind == "cause":
+        values["cause"] = say.text("causes", why.id, "name")
+    elif why.kind in ("saves_day", "lighter_act"):
+        values["task"] = say.text("tasks", why.id, "short")
+    elif why.kind == "swap":
+        values["advice"] = say.text("advice", why.id, "title")
+    return say.text("plan", "why", why.kind, **values)
+
+
+def _comfort(found: Plan, say: Words) -> ToldComfort | None:
+    if found.comfort is None:
+        return None
+    row = claims().reassurances[found.comfort.reassurance]
+    title, text = (say.text("reassurances", row.id, key) for key in ("title", "text"))
+    return ToldComfort(row.id, title, text, say.text("care", "grades", row.grade), _sources(row.basis))
+
+
+def _movement(ladder: Ladder, say: Words) -> ToldMovement:
+    notes = [say.text("exercises", "screen", name) for name in (*ladder.screen.stop, *ladder.screen.ask)]
+    if any("not_cleared" in gate.closed for gate in ladder.gates):
+        notes.append(say.text("plan", "movement", "waiting"))
+    if ladder.tell_gap:
+        notes.append(say.text("plan", "movement", "tell_gap"))
+    if ladder.target_minutes_a_week is not None:
+        notes.append(say.text("plan", "movement", "target", minutes=ladder.target_minutes_a_week))
+    return ToldMovement(
+        step=say.text("plan", "movement", ladder.step if ladder.today else "none"),
+        today=tuple(_exercise(name, say) for name in ladder.today),
+        notes=tuple(notes),
+        stops=tuple(_stop(name, say) for name in ladder.hard_stops),
+        soft_stops=tuple(_stop(name, say) for name in ladder.soft_stops),
+    )
+
+
+def _exercise(name: str, say: Words) -> ToldExercise:
+    texts = {key: say.text("exercises", name, key) for key in ("title", "how", "dose")}
+    has = say.has("exercises", name, "caution")
+    return ToldExercise(name, **texts, caution=say.text("exercises", name, "caution") if has else "")
+
+
+def _stop(name: str, say: Words) -> str:
+    said, do = (say.text("exercises", "stops", name, key) for key in ("said", "do"))
+    return say.text("plan", "labelled", label=said, text=do)
+
+
+def _ask(name: str, say: Words) -> str:
+    if say.has("plan", "asks", name):
+        return say.text("plan", "asks", name)
+    return say.text("plan", "asks", "circumstance", thing=say.text("circumstances", name))

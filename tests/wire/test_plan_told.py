@@ -1,0 +1,81 @@
+"""A plan in words: every number with its range, no promise, both languages whole."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from carrywell import AfterBirth, Baby, Life, Person
+from carrywell.knowledge.words import LANGUAGES, Language, words
+from carrywell.plan.growth import growth_of
+from carrywell.plan.home_fit import home_fit
+from carrywell.plan.your_day import your_day
+from carrywell.wire.plan_pages import tell_growth, tell_hand_over, tell_home, tell_your_day
+from carrywell.wire.plan_told import tell_plan
+from tests.plan.plans import EXPECTING, LOW_BACK, MOTHER, her, planned
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def test_a_saving_is_told_with_its_range_and_never_as_less_pain() -> None:
+    told = tell_plan(planned(), "en").changes[0]
+    assert re.search(r"about \d+ of 100 parts off the load of your day \(\d+ to \d+\)", told.saves[0])
+    assert "lower in" in told.saves[1]
+    assert not any("pain" in line for line in told.saves)
+    assert "We worked out a load. No study shows how much less it hurts." in told.evidence.not_shown
+
+
+@both
+def test_before_she_has_been_seen_only_what_to_do_is_told(language: Language) -> None:
+    found = planned(MOTHER, {"pain_site": "low_back", "saddle_numbness": "yes_new"})
+    told = tell_plan(found, language)
+    assert told.lead[0] == words(language).text("actions", found.action, "title")
+    assert (told.changes, told.comfort, told.movement, told.asks) == ((), None, None, ())
+
+
+@both
+def test_open_questions_of_danger_are_told(language: Language) -> None:
+    from carrywell import plan
+
+    told = tell_plan(plan(MOTHER, LOW_BACK), language)
+    assert words(language).text("plan", "incomplete") in told.lead
+
+
+def test_words_of_care_are_always_there() -> None:
+    """Feeding lying down never goes without its words about sleep, whatever she has said."""
+    safe = {"bed_risk": False, "baby_early_small_or_ill": False, "very_tired": False}
+    others = {"A14": "cannot", "A15": "cannot", "A16": "cannot"}
+    found = planned(life=Life(circumstances=safe | {"supporting_chair": False}, advice=others))
+    told = next(change for change in tell_plan(found, "en").changes if change.id == "A18")
+    assert told.caution
+
+
+@both
+def test_pages_are_whole_in_both_languages(language: Language) -> None:
+    she = her()
+    pages = (
+        tell_your_day(your_day(she), language),
+        tell_growth(growth_of(she), language),
+        tell_home(home_fit(she), language),
+    )
+    for page in pages:
+        assert page.title
+        assert all(listed.title and listed.rows for listed in page.lists)
+        assert "{" not in repr(page)
+
+
+@both
+def test_the_list_to_hand_over_says_nothing_of_her(language: Language) -> None:
+    rows = tell_hand_over(your_day(her()), language)
+    assert len(set(rows)) == len(rows) > 3
+    assert not any(re.search(r"pain|load|back|痛|力|腰|%", row) for row in rows)
+
+
+def test_without_a_baby_there_is_nothing_ahead() -> None:
+    assert tell_growth(growth_of(her(EXPECTING)), "en").lists == ()
+
+
+def test_of_twins_each_is_told() -> None:
+    twins = her(Person(AfterBirth(75), baby=Baby(4.5, 75, "girl", 2)))
+    assert tell_growth(growth_of(twins), "en").intro.startswith("Each of your babies")
