@@ -13,6 +13,7 @@ from carrywell.cli.check import check
 from carrywell.cli.knowledge import knowledge
 from carrywell.cli.language import default_language, marked, settle
 from carrywell.cli.load import load
+from carrywell.cli.plan import plan
 from carrywell.cli.problem import BAD_INPUT, DONE, STOPPED, WRONG, complain, knowledge_words, problem_words
 from carrywell.cli.questions import questions
 from carrywell.cli.serve import serve
@@ -43,7 +44,7 @@ class ServeByDefault(Group):
 def carrywell() -> None: ...
 
 
-for _command in (serve, check, load, questions, knowledge):
+for _command in (serve, check, load, plan, questions, knowledge):
     carrywell.add_command(_command)
 
 

@@ -25,6 +25,9 @@ MESSAGES = {
         "Give the answers with --answers FILE (or --answers - for what is piped in). "
         "The questions can be asked only in a terminal."
     ),
+    "plan_answers_missing": marked(
+        "Give person and answers with --answers FILE (or --answers - for what is piped in), as for carrywell check."
+    ),
     "folder_missing": marked("{name} is in a folder that does not exist. Please make the folder or name another one."),
     "not_written": marked("{name} cannot be written ({reason}). Please make room or name another place."),
 }

@@ -1,0 +1,85 @@
+"""How long a plan takes, and what the plans of the synthetic women hold. Writes its part of docs/plan.md.
+
+Run ``python -m benchmarks.plan`` (``--write`` writes the page). Times are CPU times of one core. Every woman is worked
+out anew from what came in, and nothing of her is kept between two plans.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median, quantiles
+
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.words import words
+from carrywell.plan.growth import growth_of
+from carrywell.plan.her import her_of
+from carrywell.plan.home_fit import home_fit
+from carrywell.plan.today import plan, plan_for
+from carrywell.plan.your_day import your_day
+from carrywell.wire.read import read_whole
+from tests.cases.plan_cases import women
+
+PAGE = Path(__file__).parents[1] / "docs" / "plan.md"
+ROUNDS = 5
+
+
+def best_ms(run: Callable[[], object]) -> float:
+    """The best of some rounds [ms]."""
+    found = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        run()
+        found.append(1000 * (time.process_time() - start))
+    return min(found)
+
+
+def speed_rows() -> Iterator[tuple[str, list[float]]]:
+    """What was timed, and the best time for each woman."""
+    cases = [read_whole(woman.case) for woman in women() if woman.status == "today"]
+    hers = [her_of(case.person, case.answers, case.life, load()) for case in cases]
+    plan(cases[0].person, cases[0].answers, cases[0].life)
+    yield "today's plan, with the check", [best_ms(lambda c=c: plan(c.person, c.answers, c.life)) for c in cases]
+    yield "today's plan, the check known", [best_ms(lambda h=h: plan_for(h)) for h in hers]
+    yield "your back today", [best_ms(lambda h=h: your_day(h)) for h in hers]
+    yield "growth ahead", [best_ms(lambda h=h: growth_of(h)) for h in hers]
+    yield "the home fitter", [best_ms(lambda h=h: home_fit(h)) for h in hers]
+
+
+def speed_table() -> str:
+    lines = ["| what | median | 95th percentile | most |", "|---|---|---|---|"]
+    for name, times in speed_rows():
+        late = quantiles(times, n=20)[-1]
+        lines.append(f"| {name} | {median(times):.0f} ms | {late:.0f} ms | {max(times):.0f} ms |")
+    return "\n".join(lines)
+
+
+def plans_table() -> str:
+    """Which changes stand in the plans of the women, and how often."""
+    said, found = words("en"), [woman.plan for woman in women()]
+    counts = Counter(choice.advice for each in found for choice in each.changes)
+    savings = Counter(choice.advice for each in found for choice in each.changes if choice.saving)
+    lines = ["| advice | | in plans | with a sure saving |", "|---|---|---|---|"]
+    for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        lines.append(f"| {name} | {said.text('advice', name, 'title')} | {count} | {savings[name] or ''} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    tables = {"speed": speed_table(), "plans": plans_table()}
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    for name, table in tables.items():
+        print(table, end="\n\n")
+        start, end = f"<!-- {name}: written by benchmarks/plan.py -->", f"<!-- end of {name} -->"
+        if start in text:
+            before, rest = text.split(start)
+            text = f"{before}{start}\n\n{table}\n\n{end}{rest.split(end)[1]}"
+    if "--write" in sys.argv:
+        PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""`carrywell plan`: today's plan from a file, as text, as JSON, and line by line."""
+
+import json
+
+import pytest
+
+from tests.cases.plan_cases import women
+
+CASE = next(woman.case for woman in women() if woman.id == "week_8_cleared")
+
+
+@pytest.fixture
+def answers(tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(CASE), encoding="utf-8")
+    return str(path)
+
+
+def test_plan_shows_changes_comfort_and_movement(run, answers):
+    outcome = run("plan", "--answers", answers, "--lang", "en")
+    assert outcome.code == 0
+    for words in ("Your plan for today", "1. ", "2. ", "3. ", "One thing to stop worrying about", "Moving today"):
+        assert words in outcome.out
+
+
+def test_plan_speaks_chinese(run, answers):
+    outcome = run("plan", "--answers", answers, "--lang", "zh-hans")
+    assert "您今天的计划" in outcome.out
+    assert "Your" not in outcome.out
+
+
+def test_plan_as_json(run, answers):
+    found = json.loads(run("plan", "--answers", answers, "--json").out)
+    assert found["status"] == "today"
+    assert len(found["changes"]) == 3
+
+
+@pytest.mark.parametrize("page", ["day", "ahead", "home"])
+def test_pages_as_text_and_json(run, answers, page):
+    assert run("plan", page, "--answers", answers).code == 0
+    assert json.loads(run("plan", page, "--answers", answers, "--json").out)
+
+
+def test_before_she_has_been_seen_every_page_is_what_to_do(run, tmp_path):
+    path = tmp_path / "answers.json"
+    danger = {**CASE, "answers": {**CASE["answers"], "saddle_numbness": "yes_new"}}
+    path.write_text(json.dumps(danger), encoding="utf-8")
+    for page in ([], ["day"], ["ahead"], ["home"]):
+        outcome = run("plan", *page, "--answers", str(path), "--lang", "en")
+        assert (outcome.code, "First be seen" in outcome.out) == (0, True)
+        assert json.loads(run("plan", *page, "--answers", str(path), "--json").out)["status"] == "see_first"
+
+
+def test_lines_are_answered_in_their_place(run, tmp_path):
+    path = tmp_path / "cases.jsonl"
+    bad = {**CASE, "circumstances": {"knees": True}}
+    path.write_text("\n".join(json.dumps(case) for case in (CASE, bad, CASE)), encoding="utf-8")
+    outcome = run("plan", "--answers", str(path), "--jsonl")
+    first, second, third = (json.loads(line) for line in outcome.out.splitlines())
+    assert first == third
+    assert first["status"] == "today"
+    assert (second["error"]["field"], second["line"]) == ("circumstances.knees", 2)
+    assert outcome.code == 2
+
+
+def test_a_bad_field_is_named_and_exits_2(run, tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps({**CASE, "home": {"cot_low": 3}}), encoding="utf-8")
+    outcome = run("plan", "--answers", str(path), "--lang", "en")
+    assert outcome.code == 2
+    assert outcome.err.startswith("home.cot_low is larger than we can use.")
+
+
+def test_without_answers_the_first_line_says_what_to_do(run):
+    outcome = run("plan", "--lang", "en")
+    assert outcome.code == 2
+    assert outcome.err.startswith("Give person and answers with --answers FILE")
+
+
+def test_check_and_load_take_the_same_file(run, answers):
+    assert json.loads(run("check", "--answers", answers, "--json").out)["urgency"] == "routine"
+    assert json.loads(run("load", "--day", "--answers", answers, "--json").out)["tasks"]
