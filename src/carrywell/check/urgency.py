@@ -100,11 +100,13 @@ def _likely_causes(findings: Findings, posterior: Posterior) -> list[UrgencyReas
 
 def open_core(findings: Findings) -> tuple[str, ...]:
     """The warning-sign questions of the core screen that could be asked and have no answer."""
-    questions = findings.knowledge.questions
+    questions, told = findings.knowledge.questions, findings.knowledge.engine.open_questions
     return tuple(
         name
-        for name in findings.knowledge.engine.open_questions.core
-        if not findings.answered(name) and findings.can_be_asked(questions[name]) is True
+        for name in told.core
+        if not findings.answered(name)
+        and findings.can_be_asked(questions[name]) is True
+        and (name not in told.core_only_if or findings.truth_of_finding(told.core_only_if[name]) is True)
     )
 
 

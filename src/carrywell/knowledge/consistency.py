@@ -140,6 +140,11 @@ def _check_sources(knowledge: Knowledge) -> None:
         )
     for name in engine.open_questions.core:
         require(name in knowledge.questions, "engine.toml", "open_questions.core", f"no question {name}")
+    for name, finding in engine.open_questions.core_only_if.items():
+        known = name in engine.open_questions.core and finding in knowledge.findings
+        require(
+            known, "engine.toml", "open_questions.core_only_if", f"{name} is not core, or there is no finding {finding}"
+        )
 
 
 def _check_causes(knowledge: Knowledge) -> None:

@@ -357,12 +357,13 @@ class Guard(Cited):
 
 
 class OpenQuestions(Cited):
-    """The floor while a core warning sign is unanswered."""
+    """The floor while a core warning sign is unanswered; some count only while a finding is true."""
 
     id: Text
     urgency: Urgency
     action: Text
     core: tuple[str, ...]
+    core_only_if: dict[str, str] = {}
 
 
 class Stale(Cited):
