@@ -155,6 +155,7 @@ def test_several_places_are_tapped_or_chosen_with_space(
     asked = page.locator("fieldset", has=page.locator("[type=checkbox][value=flank]")).first
     for option in chosen(asked):
         tap(page, option, asked)
+        asked.locator(f"[value={option}]:not(:checked)").wait_for()  # a tap becomes a click a little later
     assert chosen(asked) == []
     tap(page, "low_back", asked)
     asked.locator("[value=low_back]:checked").wait_for()
