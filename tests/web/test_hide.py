@@ -88,3 +88,17 @@ def test_escape_twice_hides_and_once_does_not(opened: Callable[..., Any]) -> Non
         page.keyboard.press("Escape")
     page.wait_for_url("**/notes")
     assert page.title() == "Notes"
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("web_browser")
+def test_hiding_in_one_tab_hides_the_others_when_they_are_looked_at(opened: Callable[..., Any]) -> None:  # noqa: F811
+    page = opened(java_script_enabled=True)
+    page.goto("/load/lift_floor")
+    other = page.context.new_page()
+    other.goto("/")
+    follow(other, "form.hide button")
+    other.wait_for_url("**/notes")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_url("**/notes")
+    assert page.title() == "Notes"

@@ -30,6 +30,9 @@
     },
     true,
   );
-  // A page that the browser kept in memory must not come back either.
-  window.addEventListener("pageshow", () => hidden() && hide());
+  // A page that the browser kept in memory must not come back either, nor one in another tab.
+  const follow = () => hidden() && hide();
+  window.addEventListener("pageshow", follow);
+  window.addEventListener("focus", follow);
+  document.addEventListener("visibilitychange", follow);
 })();
