@@ -12,6 +12,7 @@ from tests.web.walking import answer, begin, begin_pregnant, browser, shown, tex
 
 ASK = words("en").ask("unsafe_home")
 WHY = words("en").why("unsafe_home")
+LISTENS = f"<h1>{words('en').text('private', 'support', 'title')}</h1>"
 TELLING = ("hurting", "hurts you", "afraid", "abuse", "safe at home", "violence", "private moment")
 
 
@@ -30,6 +31,10 @@ def alone(client: Any) -> Any:
 def said(client: Any, given: str) -> Any:
     alone(client)
     return client.post("/check/", {"shown": "unsafe_home", "answer": given}, follow=True)
+
+
+def titled(page: Any) -> str:
+    return str(page.content.decode().split("<title>")[1].split("</title>")[0])
 
 
 def address_of(page: Any) -> str:
@@ -71,11 +76,27 @@ def test_not_now_goes_on_without_an_answer_and_is_not_asked_again(her: Any) -> N
 
 def test_a_no_goes_on_and_yes_or_not_sure_shows_who_listens(her: Any) -> None:
     at_moment(her)
-    assert address_of(said(her, "no")) != "/support"
+    page = said(her, "no")
+    assert LISTENS not in page.content.decode()
     for given in ("yes", "unsure"):
         other = browser("en-GB")
         at_moment(other)
-        assert address_of(said(other, given)) == "/support"
+        assert LISTENS in said(other, given).content.decode()
+        assert LISTENS not in other.get(address_of(page)).content.decode()
+
+
+@pytest.mark.parametrize("given", ["yes", "unsure"])
+def test_addresses_she_visits_do_not_tell_her_answer(her: Any, stranger: Any, given: str) -> None:
+    """The browser lists the pages she visited, each with its title."""
+    at_moment(her)
+    at_moment(stranger)
+    assert address_of(said(her, given)) == address_of(said(stranger, "no"))
+
+
+def test_title_of_the_question_names_nothing(her: Any) -> None:
+    before = titled(at_moment(her))
+    assert before == "The next question is just for you – Carrywell"
+    assert titled(alone(her)) == before
 
 
 @pytest.mark.parametrize(
@@ -126,7 +147,8 @@ def test_result_with_a_private_sign_is_not_copied_for_offline(her: Any) -> None:
     at_moment(her)
     said(her, "yes")
     walk(her)
-    assert her.get("/check/result")["Carrywell-Offline"].endswith(" -")
+    for address in ("/check/result", "/load", "/load/bath", "/load/day"):
+        assert her.get(address)["Carrywell-Offline"].endswith(" -"), address
 
 
 def test_going_back_shows_no_answer(her: Any) -> None:

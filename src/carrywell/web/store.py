@@ -35,6 +35,8 @@ ASIDE = "aside"
 VERY_WRONG_EARLY = "very_wrong"
 #: In the session: when she said that she is alone with her screen.
 ALONE = "alone"
+#: In the session: the page of who listens comes before the next step.
+LISTENS = "listens"
 #: In the session: she said that her pregnancy has ended, or that her baby has died.
 ENDED_EARLY = "ended_early"
 BABY_DIED = "baby_died"
@@ -241,6 +243,16 @@ def note_alone(session: SessionBase) -> None:
 def take_alone(session: SessionBase) -> bool:
     """Whether she has just said that she is alone; told once, for one page."""
     return _taken_within(session, ALONE, ALONE_COUNTS)
+
+
+def note_listens(session: SessionBase) -> None:
+    """After her answer to the private question: who listens is shown before the next step."""
+    session[LISTENS] = timezone.now().timestamp()
+
+
+def take_listens(session: SessionBase) -> bool:
+    """Whether it is to be shown now; told once, for one page."""
+    return _taken_within(session, LISTENS, ALONE_COUNTS)
 
 
 def note_first_run(session: SessionBase, page: str | None) -> None:

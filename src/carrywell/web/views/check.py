@@ -18,7 +18,7 @@ from carrywell.web.next_screen import next_screen
 from carrywell.web.screen_form import ScreenForm
 from carrywell.web.titles import screen_title
 from carrywell.web.views.choices import switched, switching
-from carrywell.web.views.private import is_no, moment
+from carrywell.web.views.private import is_no, moment, who_listens
 from carrywell.web.who import stopped_at
 
 
@@ -50,6 +50,8 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     saved = store.load(request.session)
     if request.method == "POST" or saved is None or number > len(saved.entries):
         return current(request)
+    if request.method == "GET" and number == len(saved.entries) and store.take_listens(request.session):
+        return who_listens(request)
     if number < len(saved.entries):
         return redirect("check") if saved.entries[number].screen == VERY_WRONG else change(request, number)
     interview = saved.interview()
@@ -86,7 +88,7 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
             entries = changed(saved.person, saved.entries, index, entry)
             store.keep(request.session, saved.person, entries)
             if private and "skip" not in request.POST and not is_no(entry):
-                return redirect("support")
+                store.note_listens(request.session)
             return redirect("step", len(entries))
     context = _words(interview, screen, form) | {
         "form": form,
@@ -95,6 +97,7 @@ def _screen(request: HttpRequest, saved: store.Saved, interview: Interview, scre
         "shown": _shown(screen),
         "changing": given is not None,
         "private": form.words.why(screen.questions[0]) if private else "",
+        "private_title": form.words.text("private", "moment", "title"),
         "done": len(saved.entries),
         "left": progress.left(interview),
         "back": _back(saved.entries, index),

@@ -23,6 +23,9 @@ from carrywell.web.forms import spoken_words
 from carrywell.web.load_forms import counts_form, figures_form, reason_told, with_counts, with_figures
 from carrywell.web.load_pages import Her, cards, changes, groups, her_now
 from carrywell.web.views.choices import switched, switching
+from carrywell.web.views.offline import HEADER as COPY
+from carrywell.web.views.offline import NO_COPY
+from carrywell.web.views.result import counts_private
 from carrywell.web.who import of_a_stage_that_lasts
 from carrywell.wire.load_told import for_you, stage_words, tell_day, tell_task
 from carrywell.wire.told import Told, tell
@@ -44,7 +47,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "day_title": w.text("load", "day", "title"),
         "groups": groups(her.tasks, w, her.who),
     }
-    return render(request, "web/load.html", context | _frame(her))
+    return _page(request, "web/load.html", context, her)
 
 
 @gzip_page
@@ -68,7 +71,7 @@ def task(request: HttpRequest, name: str) -> HttpResponse:
             return redirect(f"{reverse('load_task', args=[name])}?kept")
         form.add_reason(found)
     context = _task_words(chosen, her) | {"form": form if chosen.judged else None, "kept": "kept" in request.GET}
-    return switched(render(request, "web/load_task.html", context | _frame(her)), language)
+    return switched(_page(request, "web/load_task.html", context, her), language)
 
 
 def _typed(request: HttpRequest, language: str | None) -> dict[str, Any]:
@@ -118,7 +121,7 @@ def her_day(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('load_day')}?kept")
     w = spoken_words()
     context = _day_words(found, her, w) | {"form": form, "kept": "kept" in request.GET, "own_counts": bool(her.counts)}
-    return switched(render(request, "web/load_day.html", context | _frame(her)), language)
+    return switched(_page(request, "web/load_day.html", context, her), language)
 
 
 def _day(her: Her) -> Day | InputError:
@@ -139,6 +142,15 @@ def _day_words(found: Day | InputError, her: Her, w: Words) -> dict[str, object]
         return shown | {"reason": reason_told(found)}
     told = tell_day(found, w.language, her.person)
     return shown | {"told": told, "changes": changes(told, found, her.who)}
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any], her: Her) -> HttpResponse:
+    """The page; no copy is kept of one whose care card a private answer counts in."""
+    frame = _frame(her)
+    response = render(request, template, context | frame)
+    if her.saved and frame["care"] and counts_private(her.saved.interview().result()):
+        response[COPY] = NO_COPY
+    return response
 
 
 def _frame(her: Her) -> dict[str, object]:

@@ -41,15 +41,19 @@ def is_no(entry: Entry) -> bool:
 def support(request: HttpRequest) -> HttpResponse:
     """Who listens: the same page for everyone, so that it tells nobody what she answered."""
     saved = store.load(request.session)
-    if request.method == "POST":
-        if saved is not None:
-            store.keep(request.session, saved.person, tuple(_taken_out(saved.entries)))
-        return redirect(f"{reverse('support')}?out")
-    w = spoken_words()
+    if request.method != "POST":
+        return who_listens(request)
+    if saved is not None:
+        store.keep(request.session, saved.person, tuple(_taken_out(saved.entries)))
+    return redirect(f"{reverse('support')}?out")
+
+
+def who_listens(request: HttpRequest) -> HttpResponse:
+    """After her answer it stands once at the address of the next step, so that no list of visited pages tells of it."""
     context = {
         "say": _said("support"),
-        "hurt": w.items("private", "support", "hurt"),
-        "saved": saved,
+        "hurt": spoken_words().items("private", "support", "hurt"),
+        "saved": store.load(request.session),
         "out": "out" in request.GET,
     }
     return render(request, "web/support.html", context)

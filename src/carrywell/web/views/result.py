@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from carrywell import Interview, check
+from carrywell import Assessment, Interview, check
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.schema import Urgency
 from carrywell.web import store
@@ -33,6 +33,11 @@ def is_stale(created: datetime, urgency: Urgency, now: datetime) -> bool:
     return now - created > timedelta(hours=hours)
 
 
+def counts_private(found: Assessment) -> bool:
+    """A private answer counts in this result: no copy of it is kept."""
+    return any(sign.private for sign in found.warning_signs)
+
+
 @require_safe
 def result(request: HttpRequest) -> HttpResponse:
     """What to do, why, what is likely, and what to watch for."""
@@ -53,7 +58,7 @@ def result(request: HttpRequest) -> HttpResponse:
     }
     template = "web/emergency.html" if told.urgency == "emergency" else "web/result.html"
     response = render(request, template, context)
-    if any(sign.private for sign in found.warning_signs):
+    if counts_private(found):
         response[COPY] = NO_COPY
     return response
 
