@@ -96,7 +96,7 @@ def test_piped_result_has_no_escapes(run):
 
 def test_private_sign_gets_a_number_and_stays_out_of_the_words_to_say(run):
     outcome = run("check", "--answers", "-", "--country", "GB", stdin=json.dumps(with_answers(unsafe_home=True)))
-    assert "If someone hurts you: 0808 2000 247" in outcome.out
+    assert "Someone to talk to: 0808 2000 247" in outcome.out
     assert "Words you can say" not in outcome.out
 
 
