@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,10 +25,24 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
+def all_processors_s() -> float:
+    """Processor time of everything on the computer so far."""
+    user, nice, system, _idle, _waiting, *rest = Path("/proc/stat").read_text().splitlines()[0].split()[1:9]
+    return sum(int(ticks) for ticks in (user, nice, system, *rest)) * TICK_S
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@dataclass
+class Watched:
+    """Processor time of the server, and the share of all processors that other programs took."""
+
+    processor_s: float = 0.0
+    others: float = 0.0
 
 
 class Process:
@@ -87,6 +102,17 @@ class Process:
     def memory_mb(self) -> float:
         """Resident memory of all its processes; what they share is counted for each."""
         return sum(int(Path(f"/proc/{number}/statm").read_text().split()[1]) for number in self._ids()) * PAGE_MB
+
+    @contextmanager
+    def watched(self) -> Iterator[Watched]:
+        """How busy this and other programs were while the block ran."""
+        seen = Watched()
+        clock, everything, server, ours = time.monotonic(), all_processors_s(), self.processor_s(), sum(os.times()[:4])
+        yield seen
+        seen.processor_s = self.processor_s() - server
+        own = seen.processor_s + sum(os.times()[:4]) - ours
+        passed = (time.monotonic() - clock) * (os.cpu_count() or 1)
+        seen.others = max(0.0, all_processors_s() - everything - own) / passed
 
     @contextmanager
     def memory_every_second(self) -> Iterator[list[float]]:

@@ -1,7 +1,7 @@
 """SQLite's write-ahead log: an answer waits for the disk once instead of four times, and a reader for no writer.
 
 What is deleted in the database still stands in the log. So the log is emptied whenever something is deleted, and at
-start and stop.
+every start.
 """
 
 from __future__ import annotations
