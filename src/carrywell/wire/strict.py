@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -60,24 +61,47 @@ def json_of(text: str | bytes) -> object:
     """
     if len(text) > MAX_BYTES:
         raise InputError("input", "too_big", limit=f"{MAX_BYTES // 1_000_000} MB")
+    refused: list[_Refused] = []
+
+    def refuse(code: str, **details: object) -> _Refused:
+        refused.append(_Refused(code, details))
+        return refused[-1]
+
+    def each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        table: dict[str, object] = {}
+        for key, value in pairs:  # of two answers to one question none is the right one to drop
+            table[key] = refuse("stands_twice") if key in table else value
+        return table
+
+    def no_constant(name: str) -> _Refused:
+        return refuse("wrong_type_number", constant=name)
+
     try:
-        value: object = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_each_once)
+        value: object = json.loads(text, parse_constant=no_constant, object_pairs_hook=each_once)
     except json.JSONDecodeError as error:
         raise InputError("input", "broken_json", line=error.lineno) from error
     except (ValueError, RecursionError) as error:  # not UTF-8, thousands of digits, thousands of brackets
         raise InputError("input", "broken_json", line=1) from error
+    if refused:
+        raise _first_refused(value)
     return value
 
 
-def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object in which every key stands once; of two answers to one question none is the right one to drop."""
-    table: dict[str, object] = {}
-    for key, value in pairs:
-        if key in table:
-            raise InputError(key, "stands_twice")
-        table[key] = value
-    return table
+@dataclass(frozen=True)
+class _Refused:
+    """Stands in a value for what JSON cannot say, until its path is known."""
+
+    code: str
+    details: Mapping[str, object]
 
 
-def _no_constant(name: str) -> Literal[None]:
-    raise InputError("input", "wrong_type_number", constant=name)
+def _first_refused(value: object) -> InputError:
+    """The first in the order of the text, by the path of its field."""
+    ahead: list[tuple[str, object]] = [("", value)]
+    while ahead:
+        path, here = ahead.pop()
+        if isinstance(here, _Refused):
+            return InputError(path or "input", here.code, **here.details)
+        parts = here.items() if isinstance(here, dict) else enumerate(here) if isinstance(here, list) else ()
+        ahead += reversed([(f"{path}.{key}" if path else str(key), part) for key, part in parts])
+    raise AssertionError("nothing was refused")

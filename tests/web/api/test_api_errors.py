@@ -33,12 +33,17 @@ def told(answer: Any) -> tuple[int, str, str]:
         ("{", (400, "input", "broken_json")),
         (b"\xff\xfe{", (400, "input", "broken_json")),
         ('{"a": ' * 100_000, (400, "input", "broken_json")),
-        ('{"person": NaN}', (400, "input", "wrong_type_number")),
+        ('{"person": NaN}', (400, "person", "wrong_type_number")),
+        (
+            '{"person": {"stage": {"pregnant_weeks": 3, "pregnant_weeks": 4}}}',
+            (400, "person.stage.pregnant_weeks", "stands_twice"),
+        ),
+        ('[{"a": 1}, [0, Infinity]]', (400, "1.1", "wrong_type_number")),
         ('{"person": 1, "person": 2}', (400, "person", "stands_twice")),
         ('{"\\ud800": 1, "\\ud800": 2}', (400, "?", "stands_twice")),
         ('"' + "a" * MAX_BYTES + '"', (413, "input", "too_big")),
     ],
-    ids=["empty", "broken", "bytes", "deep", "nan", "twice", "surrogate", "big"],
+    ids=["empty", "broken", "bytes", "deep", "nan", "twice_inside", "in_a_list", "twice", "surrogate", "big"],
 )
 def test_text_that_cannot_be_read(program: Any, address: str, text: str | bytes, problem: object) -> None:
     answer = program.generic("POST", "/api/v1" + address, text, content_type="application/json")
