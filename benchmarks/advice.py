@@ -15,9 +15,8 @@ from carrywell.spine.together import Ways
 
 @dataclass(frozen=True)
 class Advice:
-    """One advice: rows of the ledger, what it says, a task, and the ways it goes from and to."""
+    """One advice: what it says, a task, and the ways it goes from and to; the task names the rows of the ledger."""
 
-    claims: str
     says: str
     task: str
     start: str
@@ -25,50 +24,46 @@ class Advice:
 
 
 ADVICE = (
-    Advice(
-        "S17 S31", "squat instead of bending over, baby in front of the knees", "lift_floor", "stoop_far", "squat_far"
-    ),
-    Advice("S17 S32", "squat with baby between the feet", "lift_floor", "stoop_far", "squat_between_feet"),
-    Advice("S32 S33", "come close, still bent over", "lift_floor", "stoop_far", "stoop_close"),
-    Advice("S32", "one knee down", "lift_floor", "stoop_far", "half_kneel"),
-    Advice("S17 S31", "squat for a light thing", "pick_light", "stoop", "squat"),
-    Advice("S31", "one leg back and a hand on support for a light thing", "pick_light", "stoop", "golfer"),
-    Advice("S17 S31", "squat for a thing of 2 kg in pregnancy", "own_pick_floor", "waist_bend", "squat_wide"),
-    Advice("S32", "one knee down for a thing of 2 kg in pregnancy", "own_pick_floor", "waist_bend", "half_kneel"),
-    Advice("S14", "let somebody take half of a heavy thing", "lift_heavy", "alone_far", "shared"),
-    Advice("S32", "hold a heavy thing close, knees bent", "lift_heavy", "alone_far", "alone_close"),
-    Advice("S32", "bend the knees at the low cot, baby far away", "lift_cot_low", "over_the_rail", "knees_bent_far"),
-    Advice("S32 S33", "bring baby to the near edge of the low cot", "lift_cot_low", "over_the_rail", "near_edge"),
-    Advice("S33", "raise the base of the cot", "lift_cot_low", "over_the_rail", "base_raised"),
-    Advice("S31", "step round instead of twisting", "lift_turn", "twist", "step_round"),
-    Advice("S12 S28", "change nappies at waist height", "nappy_low", "bent_standing", "at_waist_height"),
-    Advice("S29", "kneel at the sofa to change nappies", "nappy_low", "bent_standing", "kneel"),
-    Advice("S28", "stand close to the changing table and face it", "nappy_table", "side_on_twisted", "facing_close"),
-    Advice("S30", "kneel at the bath", "bath", "bent_over_rim", "kneel"),
-    Advice("S30", "kneel at the bath, forearms on the rim", "bath", "bent_over_rim", "kneel_forearms"),
-    Advice("S30", "bath on a stand", "bath", "bent_over_rim", "bath_on_stand"),
-    Advice("S12 S25 S20", "lean back and use a pillow to feed", "feed_sit", "leaning_forward", "rest_and_pillow"),
-    Advice("S25 S26", "feed lying on the side", "feed_sit", "leaning_forward", "side_lying"),
-    Advice(
-        "S27", "a pillow under the arm that holds a sleeping baby", "hold_sleeping", "arm_carries", "pillow_carries"
-    ),
-    Advice("S34", "sit down to hold baby, back supported", "carry_arms", "low_and_away", "seated_back_rest"),
-    Advice("S35", "hold baby high and close", "carry_arms", "low_and_away", "high_and_close"),
-    Advice("S35", "do not push one hip out", "carry_hip", "hip_out", "upright"),
-    Advice("S36", "a snug carrier instead of arms", "carrier_front", "in_arms", "snug_and_high"),
-    Advice("S36", "a carrier on the back instead of in front", "carrier_back", "in_front", "on_back"),
-    Advice("S35", "car seat in front with two hands", "car_seat_carry", "one_hand_side", "two_hands_front"),
-    Advice("S32", "leave the car seat in the car", "car_seat_carry", "one_hand_side", "shell_stays"),
-    Advice("S32", "a foot inside the car, close", "car_load", "from_outside", "foot_inside"),
-    Advice("S14", "lift the pram with a helper", "pram_lift", "alone_far", "with_helper"),
-    Advice("S20", "a chair that holds the low back", "sit_chair", "slumped_forward", "back_supported"),
-    Advice("S20b", "one foot on a stool when standing", "stand_long", "neutral", "foot_on_stool"),
-    Advice("S20b S31", "one foot on a stool at the sink", "own_stand", "bent_over_sink", "foot_on_stool"),
-    Advice("S31 S53", "raise the bowl and stand close at the sink", "own_stand", "bent_over_sink", "close_and_raised"),
-    Advice("S53", "stand upright instead of swayed back", "stand_long", "swayback", "neutral"),
-    Advice("S53", "roll to the side to get up", "bed_rise", "sit_up", "log_roll"),
-    Advice("S53", "pram handle at elbow height", "pram_push", "low_handle", "elbow_height"),
-    Advice("S54", "lean back to pump", "pump_sit", "bent_forward", "leaning_back"),
+    Advice("squat instead of bending over, baby in front of the knees", "lift_floor", "stoop_far", "squat_far"),
+    Advice("squat with baby between the feet", "lift_floor", "stoop_far", "squat_between_feet"),
+    Advice("come close, still bent over", "lift_floor", "stoop_far", "stoop_close"),
+    Advice("one knee down", "lift_floor", "stoop_far", "half_kneel"),
+    Advice("squat for a light thing", "pick_light", "stoop", "squat"),
+    Advice("one leg back and a hand on support for a light thing", "pick_light", "stoop", "golfer"),
+    Advice("squat for a thing of 2 kg in pregnancy", "own_pick_floor", "waist_bend", "squat_wide"),
+    Advice("one knee down for a thing of 2 kg in pregnancy", "own_pick_floor", "waist_bend", "half_kneel"),
+    Advice("let somebody take half of a heavy thing", "lift_heavy", "alone_far", "shared"),
+    Advice("hold a heavy thing close, knees bent", "lift_heavy", "alone_far", "alone_close"),
+    Advice("bend the knees at the low cot, baby far away", "lift_cot_low", "over_the_rail", "knees_bent_far"),
+    Advice("bring baby to the near edge of the low cot", "lift_cot_low", "over_the_rail", "near_edge"),
+    Advice("raise the base of the cot", "lift_cot_low", "over_the_rail", "base_raised"),
+    Advice("step round instead of twisting", "lift_turn", "twist", "step_round"),
+    Advice("change nappies at waist height", "nappy_low", "bent_standing", "at_waist_height"),
+    Advice("kneel at the sofa to change nappies", "nappy_low", "bent_standing", "kneel"),
+    Advice("stand close to the changing table and face it", "nappy_table", "side_on_twisted", "facing_close"),
+    Advice("kneel at the bath", "bath", "bent_over_rim", "kneel"),
+    Advice("kneel at the bath, forearms on the rim", "bath", "bent_over_rim", "kneel_forearms"),
+    Advice("bath on a stand", "bath", "bent_over_rim", "bath_on_stand"),
+    Advice("lean back and use a pillow to feed", "feed_sit", "leaning_forward", "rest_and_pillow"),
+    Advice("feed lying on the side", "feed_sit", "leaning_forward", "side_lying"),
+    Advice("a pillow under the arm that holds a sleeping baby", "hold_sleeping", "arm_carries", "pillow_carries"),
+    Advice("sit down to hold baby, back supported", "carry_arms", "low_and_away", "seated_back_rest"),
+    Advice("hold baby high and close", "carry_arms", "low_and_away", "high_and_close"),
+    Advice("do not push one hip out", "carry_hip", "hip_out", "upright"),
+    Advice("a snug carrier instead of arms", "carrier_front", "in_arms", "snug_and_high"),
+    Advice("a carrier on the back instead of in front", "carrier_back", "in_front", "on_back"),
+    Advice("car seat in front with two hands", "car_seat_carry", "one_hand_side", "two_hands_front"),
+    Advice("leave the car seat in the car", "car_seat_carry", "one_hand_side", "shell_stays"),
+    Advice("a foot inside the car, close", "car_load", "from_outside", "foot_inside"),
+    Advice("lift the pram with a helper", "pram_lift", "alone_far", "with_helper"),
+    Advice("a chair that holds the low back", "sit_chair", "slumped_forward", "back_supported"),
+    Advice("one foot on a stool when standing", "stand_long", "neutral", "foot_on_stool"),
+    Advice("one foot on a stool at the sink", "own_stand", "bent_over_sink", "foot_on_stool"),
+    Advice("raise the bowl and stand close at the sink", "own_stand", "bent_over_sink", "close_and_raised"),
+    Advice("stand upright instead of swayed back", "stand_long", "swayback", "neutral"),
+    Advice("roll to the side to get up", "bed_rise", "sit_up", "log_roll"),
+    Advice("pram handle at elbow height", "pram_push", "low_handle", "elbow_height"),
+    Advice("lean back to pump", "pump_sit", "bent_forward", "leaning_back"),
 )
 
 WOMEN: dict[str, Person] = {
@@ -122,7 +117,7 @@ def advice_table() -> str:
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     for advice in ADVICE:
         cells = [cell(effect(advice, person)) for person in WOMEN.values()]
-        lines.append(f"| {advice.claims} | {advice.says} | " + " | ".join(cells) + " |")
+        lines.append(f"| {' '.join(task_named(advice.task).claims)} | {advice.says} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
