@@ -10,7 +10,7 @@ import pytest
 
 from carrywell import AfterBirth, Baby, Interview, Person, Pregnant, check
 from carrywell.knowledge.words import LANGUAGES, Language, words, words_after_loss, words_for
-from carrywell.wire.read import read_case
+from carrywell.wire.read import read_case, read_whole
 from carrywell.wire.told import tell
 from tests.cases.stories import person_of
 from tests.check.test_reachable import CASES
@@ -89,3 +89,9 @@ def test_loss_is_read_from_json_and_there_is_no_baby_to_care_for() -> None:
     person, _ = read_case({"person": {"stage": {"days_since_birth": 20, "baby_died": True}}})
     assert person.has_lost
     assert not person.cares
+
+
+def test_the_plan_knows_of_the_loss_too() -> None:
+    case = read_whole({"person": {"stage": {"days_since_birth": 20, "baby_died": True}}})
+    assert case.life.loss
+    assert not read_whole({"person": {"stage": {"days_since_birth": 20}}}).life.loss

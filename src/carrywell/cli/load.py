@@ -28,6 +28,7 @@ from carrywell.spine.tasks import task_named, variant_named
 from carrywell.wire.load_batch import for_json, holds_posture, way_named, ways_json
 from carrywell.wire.load_read import read_asked, read_posture
 from carrywell.wire.load_write import day_json, load_json
+from carrywell.wire.task_list import list_json
 from carrywell.wire.write import Json
 
 _HELP = marked(
@@ -133,7 +134,7 @@ def _answered(wanted: Wanted, whom: Whom, lang: Language) -> int:
 
 
 def _list(wanted: Wanted, known: Known, lang: Language) -> int:
-    from carrywell.cli.load_list import list_json, listed_for, show_list
+    from carrywell.cli.load_list import listed_for, show_list
 
     listed = listed_for(known)
     if wanted.as_json:

@@ -1,9 +1,8 @@
-"""The list of tasks: for the terminal by group, and as JSON with their ways in both languages."""
+"""The list of tasks for the terminal, by group."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 
 from rich.console import Console
@@ -12,56 +11,20 @@ from rich.text import Text
 from carrywell.cli.load_whom import Known
 from carrywell.cli.page import Page
 from carrywell.cli.wrap import hanging
-from carrywell.knowledge.task_reader import tasks
-from carrywell.knowledge.task_schema import Task, Variant
-from carrywell.knowledge.words import LANGUAGES, Language, words
+from carrywell.knowledge.words import Language, words
 from carrywell.spine.tasks import tasks_for, ways_for
-from carrywell.wire.write import Json
+from carrywell.wire.task_list import Listed, all_listed
 
 #: The groups in the order of the list.
 GROUPS = ("lifting", "carrying", "feeding", "nappy", "bathing", "play", "car", "bed", "sitting", "standing")
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A task with the ways that fit."""
-
-    task: Task
-    ways: tuple[Variant, ...]
-
-
 def listed_for(known: Known) -> list[Listed]:
     """The tasks that come up for her; all of them when her stage is not known."""
     if not known.stage_told:
-        return [Listed(task, task.variant) for task in tasks().tasks.values()]
+        return all_listed()
     situation = known.situation
     return [Listed(task, ways_for(task, situation)) for task in tasks_for(situation, cares=known.cares)]
-
-
-def list_json(listed: Sequence[Listed]) -> list[Json]:
-    """The tasks with their ways and the words of every language."""
-    return [
-        {
-            "task": row.task.id,
-            "group": row.task.group,
-            "when": row.task.when,
-            "words": _said("name", row.task.id),
-            "about": _said("about", row.task.id),
-            "variants": [
-                {
-                    "variant": way.id,
-                    "words": _said("name", row.task.id, "variants", way.id),
-                    "how": _said("how", row.task.id, "variants", way.id),
-                }
-                for way in row.ways
-            ],
-        }
-        for row in listed
-    ]
-
-
-def _said(what: str, *path: str) -> Json:
-    return {language: words(language).text("tasks", *path, what) for language in LANGUAGES}
 
 
 def show_list(screen: Console, listed: Sequence[Listed], known: Known, language: Language) -> None:

@@ -18,11 +18,9 @@ from carrywell.person import AfterBirth, Baby, Person, Pregnant, Sex
 from carrywell.plan.life import Life
 from carrywell.spine.situation import Situation, situation_of
 from carrywell.wire.read import Case, read_whole
+from carrywell.wire.usual import usual_stage
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
-
-#: The stage of a woman of whom nothing is known.
-_USUAL_DAYS, _USUAL_WEEKS = 180, 30
 
 #: Fields of a person as the options are called.
 _OPTIONS = {
@@ -83,7 +81,7 @@ def known_of(whom: Whom, task: Task | None = None, variant: Variant | None = Non
     baby = None
     if (whom.baby_mass_kg, whom.baby_age_days, whom.baby_sex) != (None, None, None):
         baby = Baby(whom.baby_mass_kg, whom.baby_age_days, whom.baby_sex)
-    stage, told = _usual_stage(task, variant), False
+    stage, told = usual_stage(task, variant), False
     if whom.weeks is not None:
         stage, told = Pregnant(whom.weeks), True
     elif whom.days_since_birth is not None or whom.baby_age_days is not None:
@@ -96,15 +94,6 @@ def known_of(whom: Whom, task: Task | None = None, variant: Variant | None = Non
 def known_from(data: object) -> Known:
     """Her of an answers object."""
     return Known(read_whole(data))
-
-
-def _usual_stage(task: Task | None, variant: Variant | None) -> Pregnant | AfterBirth:
-    if task is not None and task.when == "pregnant":
-        return Pregnant(_USUAL_WEEKS)
-    fits = [part for part in (task, variant) if part is not None]
-    low = max((part.baby_from_days for part in fits), default=0)
-    high = min((part.baby_to_days for part in fits), default=_USUAL_DAYS)
-    return AfterBirth(min(max(_USUAL_DAYS, low), high))
 
 
 def _home(given: tuple[str, ...]) -> Mapping[str, float]:

@@ -154,7 +154,7 @@ def her_of(person: Person, answers: Mapping[str, object], life: Life, knowledge:
 
 
 def _cares(person: Person, life: Life) -> bool:
-    return not life.loss and (isinstance(person.stage, AfterBirth) or person.baby is not None)
+    return person.cares and not life.loss
 
 
 def ways_now(life: Life) -> dict[str, str]:

@@ -24,9 +24,10 @@ from carrywell.web.pictures import Who, thumbnail, who_of
 from carrywell.web.profile import Profile
 from carrywell.wire.load_told import ToldChange, ToldDay, ToldTask, ToldWay
 from carrywell.wire.picture import picture_of
+from carrywell.wire.usual import USUAL_AGE_DAYS
 
 #: Who stands in for a woman of whom nothing is known: half a year after the birth.
-USUAL_STAGE = AfterBirth(182)
+USUAL_STAGE = AfterBirth(USUAL_AGE_DAYS)
 #: From which groups the steps to begin with are taken, and how many.
 FIRST_GROUPS = ("lifting", "feeding", "bathing", "bed", "sitting")
 MOST_STEPS = 3

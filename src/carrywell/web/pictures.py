@@ -17,10 +17,11 @@ from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import task_named, variant_named
 from carrywell.wire.load_told import words_of
 from carrywell.wire.picture import heaviest_picture
+from carrywell.wire.usual import USUAL_AGE_DAYS
 
 Who = Literal["pregnant", "after_birth"]
 #: Whom the pictures show: a woman in week 32, and one half a year after the birth.
-STAGES: dict[Who, Pregnant | AfterBirth] = {"pregnant": Pregnant(32), "after_birth": AfterBirth(182)}
+STAGES: dict[Who, Pregnant | AfterBirth] = {"pregnant": Pregnant(32), "after_birth": AfterBirth(USUAL_AGE_DAYS)}
 #: The first page shows who comes here; once her stage is known, only one like her.
 WELCOME: dict[Who, tuple[str, str]] = {
     "pregnant": ("stand_long", "neutral"),

@@ -14,7 +14,7 @@ from carrywell.wire.read import Case, read_whole
 from carrywell.wire.strict import In, input_error
 
 
-class _Body(In):
+class BodyIn(In):
     sex: Literal["female", "male"] | None = None
     height_m: float
     mass_kg: float
@@ -24,7 +24,7 @@ class _Body(In):
     gained_kg: float | None = None
 
 
-class _Posture(In):
+class PostureIn(In):
     support: Literal["standing", "sitting", "kneeling", "lying"] | None = None
     trunk_flexion_deg: float | None = None
     lumbar_flexion_deg: float | None = None
@@ -38,7 +38,7 @@ class _Posture(In):
     speed: Literal["slow", "normal", "fast"] | None = None
 
 
-class _Hands(In):
+class HandsIn(In):
     mass_kg: float | None = None
     forward_m: float | None = None
     sideways_m: float | None = None
@@ -48,10 +48,10 @@ class _Hands(In):
     push_n: float | None = None
 
 
-class _Held(In):
-    body: _Body
-    posture: _Posture | None = None
-    hands: _Hands | None = None
+class HeldIn(In):
+    body: BodyIn
+    posture: PostureIn | None = None
+    hands: HandsIn | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def read_posture(data: object) -> tuple[Body, Posture, Hands]:
         Naming the field, when a part is unknown, missing, of the wrong type or out of range.
     """
     try:
-        held = _Held.model_validate(data)
+        held = HeldIn.model_validate(data)
     except ValidationError as error:
         raise input_error(error) from error
     return Body(**_given(held.body)), Posture(**_given(held.posture)), Hands(**_given(held.hands))

@@ -15,7 +15,7 @@ from carrywell.spine.doings import Doing
 from carrywell.wire.strict import In, input_error, json_of
 
 
-class _Stage(In):
+class StageIn(In):
     pregnant_weeks: float | None = None
     fetuses: int | None = None
     days_since_birth: int | None = None
@@ -24,28 +24,28 @@ class _Stage(In):
     baby_died: bool | None = None
 
 
-class _Baby(In):
+class BabyIn(In):
     mass_kg: float | None = None
     age_days: int | None = None
     sex: Sex | None = None
     count: int = 1
 
 
-class _Person(In):
-    stage: _Stage
+class PersonIn(In):
+    stage: StageIn
     age_years: float | None = None
     height_m: float | None = None
     mass_kg: float | None = None
-    baby: _Baby | None = None
+    baby: BabyIn | None = None
 
 
-class _Doing(In):
+class DoingIn(In):
     times: float
     seconds: float | None = None
     variant: str | None = None
 
 
-class _Movement(In):
+class MovementIn(In):
     level: int = 0
     calm_weeks: int = 0
     soft_stops: int = 0
@@ -56,14 +56,14 @@ class _Movement(In):
 YesNo = bool | Literal["unsure"]
 
 
-class _Case(In):
-    person: _Person
+class CaseIn(In):
+    person: PersonIn
     answers: dict[str, Any] = Field(default_factory=dict)
     home: dict[str, float] = Field(default_factory=dict)
-    day: dict[str, _Doing] = Field(default_factory=dict)
+    day: dict[str, DoingIn] = Field(default_factory=dict)
 
 
-class _Whole(_Case):
+class WholeIn(CaseIn):
     """A case with what only the plan reads; check and load take the same object."""
 
     circumstances: dict[str, YesNo] = Field(default_factory=dict)
@@ -72,7 +72,7 @@ class _Whole(_Case):
     seen: bool = False
     reassured: list[str] = Field(default_factory=list)
     loss: bool = False
-    movement: _Movement = Field(default_factory=_Movement)
+    movement: MovementIn = Field(default_factory=MovementIn)
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,12 @@ class Case:
         return self.life.day
 
 
-def _person(data: _Person) -> Person:
+def _person(data: PersonIn) -> Person:
     baby = Baby(data.baby.mass_kg, data.baby.age_days, data.baby.sex, data.baby.count) if data.baby else None
     return Person(_stage(data.stage), data.age_years, data.height_m, data.mass_kg, baby)
 
 
-def _stage(data: _Stage) -> Pregnant | AfterBirth:
+def _stage(data: StageIn) -> Pregnant | AfterBirth:
     if data.pregnant_weeks is not None and data.days_since_birth is not None:
         raise InputError("person.stage", "stage_both")
     if data.pregnant_weeks is not None:
@@ -123,13 +123,13 @@ def read_whole(data: object) -> Case:
         Naming the field, when a part is unknown, missing, of the wrong type or out of range.
     """
     try:
-        case = _Whole.model_validate(data)
+        case = WholeIn.model_validate(data)
     except ValidationError as error:
         raise input_error(error) from error
     return Case(_person(case.person), case.answers, _life(case))
 
 
-def _life(case: _Whole) -> Life:
+def _life(case: WholeIn) -> Life:
     told = {name: value for name, value in case.circumstances.items() if value != "unsure"}
     return Life(
         home=case.home,
@@ -139,12 +139,12 @@ def _life(case: _Whole) -> Life:
         clearance=None if case.clearance == "unsure" else case.clearance,
         seen=case.seen,
         reassured=tuple(case.reassured),
-        loss=case.loss,
+        loss=case.loss or _person(case.person).has_lost,
         movement=Movement(**case.movement.model_dump()),
     )
 
 
-def _doing(task: str, row: _Doing) -> Doing:
+def _doing(task: str, row: DoingIn) -> Doing:
     try:
         return Doing(row.times, row.seconds, row.variant)
     except InputError as error:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from carrywell import AfterBirth, Person, Pregnant, check, spine_load
-from carrywell.cli.load_list import list_json, listed_for
+from carrywell.cli.load_list import listed_for
 from carrywell.cli.load_whom import Whom, known_of
 from carrywell.cli.main import carrywell
 from carrywell.knowledge.reader import load
@@ -23,6 +23,7 @@ from carrywell.wire.load_batch import for_json, ways_json
 from carrywell.wire.load_read import read_posture
 from carrywell.wire.load_write import day_json, load_json
 from carrywell.wire.read import read_whole
+from carrywell.wire.task_list import list_json
 from carrywell.wire.write import assessment_json, questions_json
 from tests.cases.stories import Story, own, public, second
 

@@ -13,7 +13,7 @@ from carrywell.knowledge.reader import load
 from carrywell.knowledge.task_reader import tasks
 from carrywell.spine.situation import situation_of
 from carrywell.web.api.asked import LIMITS, DayCase, TaskCase, home_limits, schemas
-from carrywell.wire.read import _Case
+from carrywell.wire.read import CaseIn
 
 PERSON: dict[str, Any] = {"stage": {"days_since_birth": 30}}
 BODY: dict[str, Any] = {"height_m": 1.7, "mass_kg": 70}
@@ -53,8 +53,8 @@ def test_document_names_nothing_outside(document: Any) -> None:
 
 
 def test_cases_of_the_load_have_the_fields_of_a_case() -> None:
-    assert set(DayCase.model_fields) == set(_Case.model_fields)
-    assert set(TaskCase.model_fields) == {*_Case.model_fields, "task", "variant"}
+    assert set(DayCase.model_fields) == set(CaseIn.model_fields)
+    assert set(TaskCase.model_fields) == {*CaseIn.model_fields, "task", "variant"}
 
 
 def test_every_number_of_a_request_has_limits() -> None:

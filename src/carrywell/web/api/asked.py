@@ -17,8 +17,8 @@ from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Finding, Question
 from carrywell.knowledge.task_reader import tasks
 from carrywell.knowledge.words import words
-from carrywell.wire.load_read import _Held
-from carrywell.wire.read import _Case, _Doing, _Person
+from carrywell.wire.load_read import HeldIn
+from carrywell.wire.read import CaseIn, DoingIn, PersonIn
 from carrywell.wire.strict import In
 
 Schema = dict[str, Any]
@@ -31,10 +31,10 @@ REFERENCE = "#/components/schemas/"
 class DayCase(In):
     """For whom a load is worked out; without a person it is a usual woman. The answers are not used."""
 
-    person: _Person | None = None
+    person: PersonIn | None = None
     answers: dict[str, Any] = Field(default_factory=dict)
     home: dict[str, float] = Field(default_factory=dict)
-    day: dict[str, _Doing] = Field(default_factory=dict)
+    day: dict[str, DoingIn] = Field(default_factory=dict)
 
 
 class TaskCase(DayCase):
@@ -50,7 +50,7 @@ class Postures(In):
     postures: list[Any] = Field(max_length=MOST_POSTURES)
 
 
-_READ: tuple[type[In], ...] = (_Case, DayCase, TaskCase, _Held, Postures)
+_READ: tuple[type[In], ...] = (CaseIn, DayCase, TaskCase, HeldIn, Postures)
 
 #: The least and the most of every number, by type and field.
 LIMITS: dict[str, dict[str, tuple[float, float]]] = {
@@ -100,7 +100,7 @@ _STAGES: list[Schema] = [
         "required": ["pregnant_weeks"],
         "properties": {
             "pregnant_weeks": {"type": "number"},
-            **dict.fromkeys(("days_since_birth", "birth", "neuraxial"), _NOTHING),
+            **dict.fromkeys(("days_since_birth", "birth", "neuraxial", "baby_died"), _NOTHING),
         },
     },
     {
@@ -123,7 +123,7 @@ def schemas() -> dict[str, Schema]:
     """The schemas of all requests, by name."""
     models: list[tuple[type[In], JsonSchemaMode]] = [(model, "validation") for model in _READ]
     found = models_json_schema(models, ref_template=REFERENCE + "{model}")[1]["$defs"]
-    named: dict[str, Schema] = {name.lstrip("_"): _renamed(schema) for name, schema in found.items()}
+    named: dict[str, Schema] = {_name(name): _renamed(schema) for name, schema in found.items()}
     for name, limits in LIMITS.items():
         for field, limit in limits.items():
             named[name]["properties"][field] |= _between(limit)
@@ -184,13 +184,17 @@ def _reference(name: str) -> Schema:
     return {"$ref": REFERENCE + name}
 
 
+def _name(type_name: str) -> str:
+    return type_name.removesuffix("In")
+
+
 def _renamed(part: Any) -> Any:
-    """The schema without the underscores and titles that the names of the types bring with them."""
+    """The schema without the titles and the "In" that the names of the types bring with them."""
     if isinstance(part, list):
         return [_renamed(inner) for inner in part]
     if not isinstance(part, dict):
         return part
     kept = {key: _renamed(value) for key, value in part.items() if key != "title" or not isinstance(value, str)}
     if isinstance(kept.get("$ref"), str):
-        kept["$ref"] = kept["$ref"].replace(REFERENCE + "_", REFERENCE)
+        kept["$ref"] = REFERENCE + _name(kept["$ref"].removeprefix(REFERENCE))
     return kept

@@ -21,7 +21,6 @@ from carrywell.spine.situation import situation_of
 from carrywell.spine.tasks import task_named
 from carrywell.web.api import answers, asked
 from carrywell.web.api.body import JSON_TYPE, read_body
-from carrywell.web.api.listing import tasks_json
 from carrywell.web.api.problems import BAD_FIELD, TOO_BIG, UNREADABLE, WRONG_TYPE, json_response, sent
 from carrywell.web.api.whom import read_her, read_her_task
 from carrywell.wire.load_batch import answer_postures, for_json, ways_json
@@ -29,6 +28,7 @@ from carrywell.wire.load_read import read_posture
 from carrywell.wire.load_write import day_json, load_json
 from carrywell.wire.read import read_case
 from carrywell.wire.strict import input_error
+from carrywell.wire.task_list import all_listed, list_json
 from carrywell.wire.write import Json, assessment_json, error_json, questions_json
 
 api = NinjaAPI(
@@ -164,7 +164,7 @@ def _questions() -> bytes:
 
 @cache
 def _tasks() -> bytes:
-    return json_response(tasks_json()).content
+    return json_response(list_json(all_listed())).content
 
 
 @cache

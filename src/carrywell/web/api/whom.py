@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carrywell.knowledge.task_schema import Task, Variant
-from carrywell.person import AfterBirth, Person, Pregnant
+from carrywell.person import Person
 from carrywell.spine.tasks import task_named, variant_named
 from carrywell.wire.load_read import Asked, read_asked
 from carrywell.wire.read import Case, read_whole
+from carrywell.wire.usual import USUAL_AGE_DAYS, usual_stage
 
-#: The stage of a woman of whom nothing is known.
-_USUAL_DAYS, _USUAL_WEEKS = 180, 30
-_USUAL = {"stage": {"days_since_birth": _USUAL_DAYS}}
+_USUAL = {"stage": {"days_since_birth": USUAL_AGE_DAYS}}
 
 
 def read_her(data: object) -> tuple[Case, bool]:
@@ -41,7 +39,7 @@ def read_her_task(data: object) -> tuple[Asked, bool]:
         return asked, True
     task = task_named(asked.task)
     variant = None if asked.variant is None else variant_named(task, asked.variant)
-    person = Person(_usual_stage(task, variant))
+    person = Person(usual_stage(task, variant))
     return replace(asked, case=replace(asked.case, person=person)), False
 
 
@@ -49,12 +47,3 @@ def _filled(data: object) -> tuple[object, bool]:
     if isinstance(data, dict) and data.get("person") is None:
         return {**data, "person": _USUAL}, False
     return data, True
-
-
-def _usual_stage(task: Task, variant: Variant | None) -> Pregnant | AfterBirth:
-    if task.when == "pregnant":
-        return Pregnant(_USUAL_WEEKS)
-    parts: list[Task | Variant] = [task] if variant is None else [task, variant]
-    low = max(part.baby_from_days for part in parts)
-    high = min(part.baby_to_days for part in parts)
-    return AfterBirth(min(max(_USUAL_DAYS, low), high))
