@@ -90,7 +90,7 @@ def walk(chromium: Any, address: str, outcome: Outcome, album: Album, seen: set[
     context = chromium.new_context(
         locale=LOCALES[outcome.language], viewport={"width": width, "height": height}, base_url=address
     )
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(600_000)  # a busy machine may take its time
     context.on("request", lambda request: _host(outcome, request.url))
     page = context.new_page()
     page.on("console", lambda said: said.type in ("error", "warning") and outcome.faults.append(said.text))
