@@ -62,7 +62,8 @@ def install(folder: Path) -> Path:
         npm = shutil.which("npm")
         if npm is None:
             raise SystemExit("Lighthouse needs npm (nodejs.org).")
-        subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent", PACKAGE], cwd=folder, check=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent", PACKAGE], cwd=folder, check=True)
     return command
 
 
