@@ -51,15 +51,16 @@ def alone(server: Process, port: int) -> Alone:
     """Steps of one woman after the other, without a pause; the way in is not counted."""
     warm(port)
     taken: list[float] = []
-    processor = others = 0.0
+    processor_s = 0.0
     seed = WARM_WOMEN
-    while len(taken) < ALONE_STEPS:
-        seed += 1
-        woman = Woman(port, seed)
-        with server.watched() as seen:
-            taken += woman.steps(ALONE_STEPS - len(taken))
-        processor, others = processor + seen.processor_s, max(others, seen.others)
-    return Alone(tuple(taken), 1000 * processor / len(taken), others)
+    with server.watched() as whole:
+        while len(taken) < ALONE_STEPS:
+            seed += 1
+            woman = Woman(port, seed)
+            with server.watched() as seen:
+                taken += woman.steps(ALONE_STEPS - len(taken))
+            processor_s += seen.processor_s
+    return Alone(tuple(taken), 1000 * processor_s / len(taken), whole.others)
 
 
 def warm(port: int) -> None:

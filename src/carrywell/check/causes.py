@@ -22,7 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from carrywell.check.answers import is_unsure
-from carrywell.check.findings import Findings, Truth
+from carrywell.check.conditions import Truth
+from carrywell.check.findings import Findings
 from carrywell.check.tables import Floats, Tables
 from carrywell.knowledge.reader import Knowledge
 from carrywell.person import Pregnant
@@ -84,7 +85,7 @@ class CauseModel:
         prior = self.prior(findings)
         hypotheses = self._normalised(prior, self._sum(evidence))
         marginal, start = self.tables.marginal(hypotheses), self.tables.marginal(prior)
-        low, high = np.quantile(marginal, (0.05, 0.95), axis=0)
+        low, high = np.quantile(marginal, (0.05, 0.95), axis=0) if self.tables.draws > 1 else (marginal[0], marginal[0])
         return Posterior(
             causes=self.tables.causes,
             probability=marginal[0],

@@ -13,11 +13,12 @@ from functools import cache
 from typing import TypeVar
 
 from carrywell.check.answers import UNSURE, Answer, Answers, is_unsure, said_unsure
+from carrywell.check.conditions import Readings, Truth
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.schema import Condition, Finding, Question
 from carrywell.person import AfterBirth, Person, Pregnant
 
-Truth = bool | None
+_readings = Readings()
 Told = TypeVar("Told")
 
 
@@ -59,9 +60,10 @@ class Findings:
         self.knowledge = knowledge
         self.person = person
         self.answers = answers
-        self._suppose_unsure = suppose_unsure
+        self.suppose_unsure = suppose_unsure
         self._derived: dict[str, Truth] = {}
         self._askable: dict[str, Truth] = {}
+        self.without_answer: dict[str, Truth] = {}
         self._truths: tuple[Remembered[Truth], Remembered[Truth]] = ({}, {})
         self._open: Remembered[tuple[str, ...]] = {}
 
@@ -170,60 +172,26 @@ class Findings:
         """Is the condition true, false or unknown of her? ``strict`` leaves ``if_unknown`` aside."""
         truths = self._truths[strict]
         remembered = truths.get(id(condition))
-        if remembered is not None:
-            return remembered[1]
-        truth = self._plain_truth(condition, strict=strict)
-        if truth is None and not strict:
-            truth = self._when_unknown(condition)
-        truths[id(condition)] = (condition, truth)
-        return truth
+        if remembered is None:
+            remembered = truths[id(condition)] = condition, _readings(condition, strict)(self)
+        return remembered[1]
 
-    def _when_unknown(self, condition: Condition) -> Truth:
-        if condition.if_unsure is not None and is_unsure(self.answers.get(condition.id or "")):
-            return condition.if_unsure
-        return condition.if_unknown
+    def as_told(self) -> Findings:
+        """The same woman with every "not sure" as she said it."""
+        return Findings(self.knowledge, self.person, self.answers)
 
-    def _plain_truth(self, condition: Condition, *, strict: bool) -> Truth:
-        if condition.all is not None:
-            return all_of(self.truth(part, strict=strict) for part in condition.all)
-        if condition.any is not None:
-            return any_of((self.truth(part, strict=strict) for part in condition.any), condition.at_least or 1)
-        if condition.none is not None:
-            return self._negated(condition.none, strict=strict)
-        return self._leaf(condition)
-
-    def _negated(self, condition: Condition, *, strict: bool) -> Truth:
-        if self._suppose_unsure:  # at worst, what she is not sure of is not there to hold a sign back
-            plain = Findings(self.knowledge, self.person, self.answers).truth(condition, strict=strict)
-            if plain is None and any(self._may_be_a_yes(name) for name in condition.leaves()):
-                return True
-        truth = self.truth(condition, strict=strict)
-        return None if truth is None else not truth
-
-    def _leaf(self, leaf: Condition) -> Truth:
-        name = leaf.id or ""
-        value = self.value(name)
-        if leaf.unknown:
-            return value is None or is_unsure(value)
-        if value is None:
-            return False if self._closed(name) else None
-        if leaf.values is not None and _matches(value, leaf.values):
-            return True
-        if is_unsure(value):
-            return True if self._suppose_unsure and leaf.values is not None and self._may_be_a_yes(name) else None
-        if leaf.values is not None:
-            return False
-        return _within(value, leaf)
-
-    def _may_be_a_yes(self, name: str) -> bool:
+    def may_be_a_yes(self, name: str) -> bool:
         """She said "not sure", and not knowing is not ordinary here."""
         question = self.knowledge.questions.get(name)
         ordinary = question is not None and question.unknown_is_ordinary
         return said_unsure(self.answers.get(name)) and not ordinary
 
-    def _closed(self, name: str) -> bool:
+    def note_without_answer(self, name: str) -> Truth:
+        """What a missing answer counts as: false where it can never be asked of her, else unknown."""
         question = self.knowledge.questions.get(name)
-        return question is not None and self.can_be_asked(question) is False
+        closed = question is not None and self.can_be_asked(question) is False
+        self.without_answer[name] = False if closed else None
+        return self.without_answer[name]
 
     # ---- what is behind a condition
 
@@ -288,17 +256,3 @@ PERSON_FACTS = frozenset({"stage", "gestation_weeks", "days_since_birth", "birth
 @cache
 def _need_as_condition(name: str, wanted: tuple[bool | str, ...]) -> Condition:
     return Condition(id=name, values=wanted)
-
-
-def _matches(value: Answer, wanted: tuple[bool | str, ...]) -> bool:
-    if isinstance(value, tuple):
-        return any(option in wanted for option in value)
-    return any(value is option if isinstance(option, bool) else value == option for option in wanted)
-
-
-def _within(value: Answer, leaf: Condition) -> Truth:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    low = -math.inf if leaf.min is None else leaf.min
-    high = math.inf if leaf.max is None else leaf.max
-    return low <= value <= high

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from carrywell.check.findings import Findings, Truth
+from carrywell.check.conditions import Truth
+from carrywell.check.findings import Findings
 from carrywell.knowledge.schema import URGENCIES, Condition, Level, Urgency, WarningSign
+
+_MATERNITY = Condition(any=(Condition(id="stage", values=("pregnant",)), Condition(id="days_since_birth", max=42)))
 
 
 def rank(urgency: Urgency) -> int:
@@ -104,8 +107,7 @@ def _milder_action(level: Level, urgency: Urgency, findings: Findings) -> str:
         return level.action
     if urgency != "same_day":
         return "doctor_days"
-    maternity = Condition(any=(Condition(id="stage", values=("pregnant",)), Condition(id="days_since_birth", max=42)))
-    return "maternity_line_today" if findings.truth(maternity) else "urgent_care_today"
+    return "maternity_line_today" if findings.truth(_MATERNITY) else "urgent_care_today"
 
 
 def _names(sign: WarningSign, findings: Findings) -> tuple[str, ...]:

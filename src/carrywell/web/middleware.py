@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from carrywell.web.turns import turn
 from carrywell.web.views import problems
 
 Answering = Callable[[HttpRequest], HttpResponse]
@@ -32,7 +33,7 @@ def one_change_at_a_time(get_response: Answering) -> Answering:
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             return get_response(request)
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             response = get_response(request)
             if response.status_code >= SERVER_ERROR:
                 transaction.set_rollback(True)

@@ -88,11 +88,11 @@ def serve(port: int | None = None, open_browser: bool = True, host: str = LOOPBA
             "What to do: “A damaged data folder” in docs/start.md. Or name another folder in CARRYWELL_HOME."
         )
     start_beside(bound, workers - 1)
-    _run(app, bound, open_browser, f"http://{host}:{bound.getsockname()[1]}/")
+    _run(app, bound, open_browser, f"http://{host}:{bound.getsockname()[1]}/", alone=workers == 1)
 
 
-def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, address: str) -> None:
-    server = waitress_for(app, bound)
+def _run(app: Callable[..., Any], bound: socket.socket, open_browser: bool, address: str, *, alone: bool) -> None:
+    server = waitress_for(app, bound, alone)
     print(f"Carrywell is ready: {address}  (stop it with Ctrl+C)", flush=True)
     if open_browser:
         threading.Thread(target=_open, args=(bound.getsockname(), address), daemon=True).start()

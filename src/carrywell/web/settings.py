@@ -124,5 +124,7 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "ERROR"},
         # Refused requests have their own pages; a traceback in her window would only frighten.
         "django.security": {"handlers": ["none"], "propagate": False},
+        # A page asks for its files all at once; that they wait for each other is no news for her.
+        "waitress.queue": {"handlers": ["none"], "propagate": False},
     },
 }

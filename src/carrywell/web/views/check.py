@@ -25,7 +25,10 @@ from carrywell.web.who import stopped_at
 @require_http_methods(["GET", "HEAD", "POST"])
 def current(request: HttpRequest) -> HttpResponse:
     """Leads to the screen that comes next; an earlier screen that is sent again is changed, not asked twice."""
-    saved = store.load(request.session)
+    return _current(request, store.load(request.session))
+
+
+def _current(request: HttpRequest, saved: store.Saved | None) -> HttpResponse:
     if saved is None:
         return redirect(stopped_at(request.session) or "checking")
     if request.method != "POST":
@@ -49,7 +52,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     """The screen with this number, so that the browser's own way back leads to the screen before."""
     saved = store.load(request.session)
     if request.method == "POST" or saved is None or number > len(saved.entries):
-        return current(request)
+        return _current(request, saved)
     if request.method == "GET" and number == len(saved.entries) and store.take_listens(request.session):
         return who_listens(request)
     if number < len(saved.entries):
