@@ -63,7 +63,7 @@ def install(folder: Path) -> Path:
         if npm is None:
             raise SystemExit("Lighthouse needs npm (nodejs.org).")
         folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent", PACKAGE], cwd=folder, check=True)
+        subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent", PACKAGE], cwd=folder, check=True)
     return command
 
 

@@ -129,3 +129,15 @@ def test_migrations_are_complete(app: Any) -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_a_session_that_has_ended_holds_nothing(her: Any) -> None:
+    from datetime import timedelta
+
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    begin_pregnant(her)
+    assert her.session["check"]
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert "check" not in her.session

@@ -8,7 +8,8 @@ from typing import Literal
 
 from carrywell.check.answers import all_answers
 from carrywell.check.assessment import Assessment, assess
-from carrywell.check.findings import Findings, Truth
+from carrywell.check.conditions import Truth
+from carrywell.check.findings import Findings
 from carrywell.check.warning_signs import rank
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import ForWhom
