@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.web import figure_night, style
-from tests.web.walking import begin
+from tests.web.walking import answer, begin, shown
 
 THEMES = ("light", "dark", "night")
 LEVELS = ("emergency", "same-day", "within-days", "routine", "self-care")
@@ -80,12 +80,23 @@ def test_night_knows_no_white_and_no_blue() -> None:
 
 def test_sheet_is_fresh() -> None:
     assert (style.STYLE / "figure.css").read_text(encoding="utf-8") == figure_night.style()
-    assert style.SHEET.read_text(encoding="utf-8") == style.sheet()
-    assert gzip.decompress(style.SQUEEZED.read_bytes()).decode() == style.sheet()
+    for name in style.SHEETS:
+        assert style.path_of(name).read_text(encoding="utf-8") == style.sheet(name)
+        assert gzip.decompress(style.squeezed(name).read_bytes()).decode() == style.sheet(name)
 
 
-def test_every_part_is_in_the_sheet() -> None:
-    assert {path.stem for path in style.STYLE.iterdir()} == set(style.PARTS)
+def test_every_part_is_in_one_sheet() -> None:
+    parts = [part for sheet in style.SHEETS.values() for part in sheet]
+    assert sorted(parts) == sorted(path.stem for path in style.STYLE.iterdir())
+    assert {path.name.split(".")[0] for path in style.STATIC.glob("*.css*")} == set(style.SHEETS)
+
+
+def test_only_the_page_with_the_body_map_has_its_sheet(her: Any) -> None:
+    page = begin(her)
+    while "body-map" not in page.content.decode():
+        assert "/map.css" not in page.content.decode()
+        page = answer(her, shown(page), {})
+    assert page.content.decode().count("/static/web/map.css") == 1
 
 
 def test_every_page_has_one_sheet(her: Any) -> None:
@@ -94,8 +105,9 @@ def test_every_page_has_one_sheet(her: Any) -> None:
         assert her.get(address).content.decode().count('rel="stylesheet"') == 1, address
 
 
-def test_dark_is_for_screens_only() -> None:
-    sheet = style.sheet()
+@pytest.mark.parametrize("name", style.SHEETS)
+def test_dark_is_for_screens_only(name: str) -> None:
+    sheet = style.sheet(name)
     before, *blocks = re.split(r"@media", sheet)
     for block in blocks:
         if "data-theme" in block or "prefers-color-scheme" in block:
@@ -105,12 +117,12 @@ def test_dark_is_for_screens_only() -> None:
 
 def test_no_rule_knows_how_the_phone_is_held() -> None:
     """A page locked to upright or across shuts out whoever has her phone fixed to a bed or chair (WCAG 1.3.4)."""
-    assert not re.search(r"orientation|rotate\(-?(90|270)deg\)", style.sheet())
+    assert not re.search(r"orientation|rotate\(-?(90|270)deg\)", "".join(map(style.sheet, style.SHEETS)))
 
 
 def test_first_page_is_light_on_the_way(her: Any) -> None:
     page = her.get("/")
-    sizes = [len(gzip.compress(page.content)), style.SQUEEZED.stat().st_size]
+    sizes = [len(gzip.compress(page.content)), style.squeezed("app").stat().st_size]
     scripts = re.findall(r'<script src="([^"?]*)', page.content.decode())
     sizes += [len(b"".join(her.get(script))) for script in scripts]
     assert sum(sizes) < 60_000
