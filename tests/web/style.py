@@ -8,7 +8,7 @@ from pathlib import Path
 
 STYLE = Path(__file__).parents[2] / "src" / "carrywell" / "web" / "style"
 STATIC = STYLE.parent / "static" / "web"
-#: Sheet to its parts, in this order; what comes later wins. `app` is on every page, the others on the few that need them.
+#: Sheet to its parts, in this order; what comes later wins. `app` is on every page, the others where they are needed.
 SHEETS = {
     "app": (
         "tokens",
