@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +16,7 @@ from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
 from carrywell.spine.compare import Comparison
 from carrywell.spine.day import Day
-from carrywell.spine.doings import Doing
+from carrywell.spine.doings import Counted, Doing, counted
 from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import tasks_for
 from carrywell.web import store
@@ -27,6 +28,8 @@ from carrywell.wire.picture import picture_of
 from carrywell.wire.usual import USUAL_AGE_DAYS
 
 #: Who stands in for a woman of whom nothing is known: half a year after the birth.
+#: One time of a task lasts at most eight hours.
+MOST_MINUTES_AT_ONCE = 480
 USUAL_STAGE = AfterBirth(USUAL_AGE_DAYS)
 #: From which groups the steps to begin with are taken, and how many.
 FIRST_GROUPS = ("lifting", "feeding", "bathing", "bed", "sitting")
@@ -73,8 +76,27 @@ class Her:
     @property
     def counts(self) -> Mapping[str, Doing]:
         """What she counted herself of the tasks that come up for her."""
-        times = self.profile.times
-        return {task.id: Doing(times[task.id]) for task in self.tasks if task.judged and task.id in times}
+        told = {*self.profile.times, *self.profile.minutes}
+        return {task.id: self._doing(task.id) for task in self.tasks if task.judged and task.id in told}
+
+    @property
+    def ways(self) -> Mapping[str, str]:
+        """In which way she does the tasks that come up for her, where she told it."""
+        return {task.id: self.profile.ways[task.id] for task in self.tasks if task.id in self.profile.ways}
+
+    @cached_property
+    def usual_day(self) -> Mapping[str, Counted]:
+        """How often and how long each task comes for a woman like her."""
+        return {row.task.id: row for row in counted(self.situation, cares=self.cares, own={})}
+
+    def _doing(self, task: str) -> Doing:
+        """Her own figures before the usual ones; minutes that she told are those of her own way."""
+        usual, minutes = self.usual_day.get(task), self.profile.minutes.get(task)
+        times = self.profile.times.get(task, usual.times if usual else 1.0)
+        if minutes is None or times == 0:
+            return Doing(times, usual.usual.seconds if usual and usual.usual else None)
+        times = max(times, minutes / MOST_MINUTES_AT_ONCE)
+        return Doing(times, 60 * minutes / times, self.profile.ways.get(task))
 
 
 def her_now(session: SessionBase) -> Her:

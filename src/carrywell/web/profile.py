@@ -30,8 +30,10 @@ class Profile:
         The baby she cares for, and the day on which its weight was told.
     child_told
         The day on which the age of a child told while pregnant was told.
-    home, times
-        Heights of her furniture [m] by place; how many times a day a task comes.
+    home
+        Heights of her furniture [m] by place.
+    times, minutes, ways
+        By task: how many times a day it comes, how many minutes a day it takes in all, and in which way she does it.
     """
 
     stage: Stage | None = None
@@ -44,6 +46,8 @@ class Profile:
     child_told: date | None = None
     home: Mapping[str, float] = field(default_factory=dict)
     times: Mapping[str, float] = field(default_factory=dict)
+    minutes: Mapping[str, float] = field(default_factory=dict)
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def baby_mass_kg(self) -> float | None:

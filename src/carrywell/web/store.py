@@ -114,9 +114,10 @@ def _profile_of(token: str) -> Profile:
         return Profile()
     person_told = _table(row.person)
     home = {place: height for place, height in _table(row.home).items() if place in body().places}
-    day = {task: count for task, count in _table(row.day).items() if task in tasks().tasks}
+    day = {task: _table(told) for task, told in _table(row.day).items() if task in tasks().tasks}
+    counts = {task: {"times": told["times"]} for task, told in day.items() if "times" in told}
     try:
-        case = read_whole({"person": {"stage": NO_STAGE} | person_told, "home": home, "day": day})
+        case = read_whole({"person": {"stage": NO_STAGE} | person_told, "home": home, "day": counts})
         told = {name: date.fromisoformat(str(on)) for name, on in _table(row.told).items()}
     except (InputError, ValueError):
         return Profile()
@@ -132,6 +133,8 @@ def _profile_of(token: str) -> Profile:
         child_told=told.get("child"),
         home=case.home,
         times={task: doing.times for task, doing in case.day.items()},
+        minutes={task: float(told["minutes"]) for task, told in day.items() if _is_number(told.get("minutes"))},
+        ways={task: told["way"] for task, told in day.items() if _is_way(task, told.get("way"))},
     )
 
 
@@ -143,7 +146,7 @@ def keep_profile(session: SessionBase, profile: Profile) -> None:
     values = {
         "person": _profile_json(profile),
         "home": dict(profile.home),
-        "day": {task: {"times": times} for task, times in profile.times.items()},
+        "day": _day_json(profile),
         "told": {name: on.isoformat() for name, on in told.items() if on is not None},
         "updated": timezone.now(),
     }
@@ -329,6 +332,21 @@ def entry_json(entry: Entry) -> Json:
         "screen": entry.screen,
         "given": {name: list(a) if isinstance(a, tuple) else a for name, a in entry.given.items()},
     }
+
+
+def _day_json(profile: Profile) -> Json:
+    """What she told of each task, as `_profile_of` reads it."""
+    told = {"times": profile.times, "minutes": profile.minutes, "way": profile.ways}
+    names = {task: None for known in told.values() for task in known}
+    return {task: {name: known[task] for name, known in told.items() if task in known} for task in names}
+
+
+def _is_number(stored: object) -> bool:
+    return isinstance(stored, int | float) and not isinstance(stored, bool)
+
+
+def _is_way(task: str, stored: object) -> bool:
+    return stored in {way.id for way in tasks().tasks[task].variant}
 
 
 def _table(stored: object) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from carrywell.spine.day import Day, day
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
-from carrywell.web.load_forms import counts_form, figures_form, reason_told, with_counts, with_figures
+from carrywell.web.load_forms import NumbersForm, counts_form, figures_form, reason_told, with_counts, with_figures
 from carrywell.web.load_pages import Her, cards, changes, groups, her_now
+from carrywell.web.own_day import MARK, OwnDayForm
 from carrywell.web.views.choices import switched, switching
 from carrywell.web.views.offline import HEADER as COPY
 from carrywell.web.views.offline import NO_COPY
@@ -62,6 +63,8 @@ def task(request: HttpRequest, name: str) -> HttpResponse:
     her, language = her_now(request.session), switching(request)
     if chosen not in her.tasks:
         return redirect("load")
+    if MARK in request.POST:
+        return _in_her_day(request, chosen, her)
     form = figures_form(chosen, her, **_typed(request, language))
     if form.is_bound and form.is_valid():
         profile = with_figures(her.profile, form.cleaned_data, her.today)
@@ -70,8 +73,28 @@ def task(request: HttpRequest, name: str) -> HttpResponse:
             store.keep_profile(request.session, profile)
             return redirect(f"{reverse('load_task', args=[name])}?kept")
         form.add_reason(found)
-    context = _task_words(chosen, her) | {"form": form if chosen.judged else None, "kept": "kept" in request.GET}
-    return switched(_page(request, "web/load_task.html", context, her), language)
+    return switched(_task_page(request, chosen, her, form=form), language)
+
+
+def _in_her_day(request: HttpRequest, chosen: Task, her: Her) -> HttpResponse:
+    """Keep how she does the task herself, how often and how long."""
+    own = OwnDayForm(chosen, her, data=request.POST)
+    if not own.is_valid():
+        return _task_page(request, chosen, her, own=own)
+    store.keep_profile(request.session, own.into(her.profile))
+    return redirect(f"{reverse('load_task', args=[chosen.id])}?kept")
+
+
+def _task_page(
+    request: HttpRequest, chosen: Task, her: Her, form: NumbersForm | None = None, own: OwnDayForm | None = None
+) -> HttpResponse:
+    figures = form or figures_form(chosen, her)
+    context = _task_words(chosen, her) | {
+        "form": figures if chosen.judged else None,
+        "own": (own or OwnDayForm(chosen, her)) if chosen.judged else None,
+        "kept": "kept" in request.GET,
+    }
+    return _page(request, "web/load_task.html", context, her)
 
 
 def _typed(request: HttpRequest, language: str | None) -> dict[str, Any]:
@@ -120,14 +143,18 @@ def her_day(request: HttpRequest) -> HttpResponse:
         store.keep_profile(request.session, with_counts(her.profile, form.cleaned_data))
         return redirect(f"{reverse('load_day')}?kept")
     w = spoken_words()
-    context = _day_words(found, her, w) | {"form": form, "kept": "kept" in request.GET, "own_counts": bool(her.counts)}
+    context = _day_words(found, her, w) | {
+        "form": form,
+        "kept": "kept" in request.GET,
+        "own_counts": bool(her.profile.times),
+    }
     return switched(_page(request, "web/load_day.html", context, her), language)
 
 
 def _day(her: Her) -> Day | InputError:
     """Her day, or which place she cannot reach."""
     try:
-        return day(her.situation, cares=her.cares, own=her.counts)
+        return day(her.situation, cares=her.cares, own=her.counts, ways=her.ways)
     except InputError as error:
         return error
 
