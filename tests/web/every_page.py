@@ -66,6 +66,26 @@ FIRST_RUN = [
     Shown("you_ended_early", "/check/you/ended-early", "ended"),
     Shown("you_ended_early", "/check/you/ended-early", "lost"),
     Shown("you_after_loss", "/check/you/after-loss", "lost"),
+    Shown("you_after_loss", "/check/you/after-loss", "lost", "empty"),
+]
+AFTER_LOSS = [
+    Shown("start", "/", "lost"),
+    Shown("start", "/", "lost, half way"),
+    Shown("start", "/", "lost, routine"),
+    Shown("you_ended_early", "/check/you/ended-early", "lost, half way"),
+    Shown("you_ended_early", "/check/you/ended-early?deleted", "lost"),
+    Shown("step", "/check/0", "lost, half way"),
+    Shown("step", "/check/0", "lost, half way", "empty"),
+    Shown("result", "/check/result", "lost, routine"),
+    Shown("result", "/check/result", "lost, emergency"),
+    Shown("print", "/check/result/print", "lost, emergency"),
+    Shown("answers", "/check/answers", "lost, routine"),
+    Shown("again", "/check/again", "lost, routine"),
+    Shown("help", "/help", "lost"),
+    Shown("more", "/more", "lost"),
+    Shown("more", "/more", "lost, routine"),
+    Shown("support", "/support", "lost, routine"),
+    Shown("delete", "/check/delete", "lost, routine"),
 ]
 QUESTIONS = [
     Shown("step", "/check/0", "half way"),
@@ -126,7 +146,14 @@ OTHERS = [
     Shown("not allowed", "/theme"),
     *(Shown(name, f"/{name.replace(' ', '-')}") for name in MISTAKES),
 ]
-PAGES = {"first run": FIRST_RUN, "questions": QUESTIONS, "results": RESULTS, "load": LOAD, "others": OTHERS}
+PAGES = {
+    "first run": FIRST_RUN,
+    "questions": QUESTIONS,
+    "results": RESULTS,
+    "load": LOAD,
+    "others": OTHERS,
+    "after a loss": AFTER_LOSS,
+}
 
 
 def names() -> Iterator[str]:

@@ -8,8 +8,23 @@ from typing import Any
 import pytest
 
 from carrywell import AfterBirth, Person
+from tests.web.every_page import AFTER_LOSS
 from tests.web.walking import answer, begin, begin_pregnant, browser, shown, text_of, walk
+from tests.web.women import WOMEN
+from tests.web.wording import wording
 
+#: Her loss itself is named, and that nothing else speaks of it.
+HER_LOSS = (
+    "We are so sorry about your baby",
+    "Nothing here speaks of care for a baby any more",
+    "It asks nothing about a baby.",
+    "My baby has died.",
+    "失去宝宝，我们为您难过",
+    "这里不会再提照顾宝宝的事",
+    "里面不会问到宝宝",
+    "宝宝没有活下来",
+)
+OF_A_BABY = re.compile(r"\bbab(y|ies)\b|\bmothers?\b|宝宝|孩子|喂奶|妈妈", re.IGNORECASE)
 BABY = re.compile(r"\bbab(y|ies)\b|weeks ago|days ago|months ago", re.IGNORECASE)
 SORRY = "We are so sorry about your baby"
 
@@ -156,6 +171,29 @@ def test_form_after_a_loss_is_for_nobody_else(her: Any) -> None:
     assert her.get("/check/you/after-loss")["Location"] == "/check/you"
     begin_pregnant(her)
     assert her.get("/check/you/after-loss")["Location"] == "/check/you"
+
+
+def test_start_after_a_loss_leads_back_to_her_check(her: Any) -> None:
+    begin(her)
+    lose(her)
+    assert "Continue where you stopped" not in text_of(her.get("/"))
+    own_check(her)
+    assert "Continue where you stopped" in text_of(her.get("/"))
+    walk(her)
+    assert "See your result" in text_of(her.get("/"))
+    assert her.get("/check/", follow=True).request["PATH_INFO"] == "/check/result"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_page_after_a_loss_speaks_of_a_baby(app: Any, language: str) -> None:
+    women = {page.woman: browser(language) for page in AFTER_LOSS}
+    for name, client in women.items():
+        WOMEN[name](client)
+    for page in AFTER_LOSS:
+        said = "\n".join(wording(women[page.woman].get(page.address).content.decode(), language))
+        for known in HER_LOSS:
+            said = said.replace(known, "")
+        assert not OF_A_BABY.search(said), (page, said)
 
 
 def test_in_chinese_it_never_speaks_of_a_baby_either(app: Any) -> None:

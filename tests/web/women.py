@@ -105,6 +105,14 @@ def lost(client: Any) -> None:
     client.post("/check/you/ended-early", {"aside": "on"})
 
 
+def lost_and_checked(client: Any, wanted: dict[str, object] | None = None) -> None:
+    """Her own back is checked after her baby has died; to the end where answers are wanted."""
+    lost(client)
+    client.post("/check/you/ended-early", {"aside": "check"})
+    if wanted is not None:
+        walk(client, wanted)
+
+
 WOMEN: dict[str, Woman] = {
     "half way": begin,
     "pregnant": begin_pregnant,
@@ -117,6 +125,9 @@ WOMEN: dict[str, Woman] = {
     "told": told_of_herself,
     "ended": ended,
     "lost": lost,
+    "lost, half way": lost_and_checked,
+    "lost, routine": partial(lost_and_checked, wanted=URGENCIES["routine"]),
+    "lost, emergency": partial(lost_and_checked, wanted=URGENCIES["emergency"]),
 } | {urgency: partial(finished, wanted=wanted) for urgency, wanted in URGENCIES.items()}
 
 
