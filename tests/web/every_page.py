@@ -47,6 +47,7 @@ NO_PAGE = {
     "begin": "takes a form, leads to the check",
     "check": "leads to the next screen",
     "take_back": "takes a form, leads to the answers",
+    "plan_tell": "takes a form, leads to the start",
 }
 #: Pages that only a mistake shows: their bodies come from the test client. The names are ours.
 MISTAKES = ("not understood", "broken")
@@ -123,6 +124,10 @@ OTHERS = [
     Shown("start", "/", "given birth"),
     Shown("start", "/", "routine"),
     Shown("start", "/", "same_day"),
+    Shown("start", "/", "self_care"),
+    Shown("start", "/", "planned"),
+    Shown("plan_moving", "/plan/moving", "routine"),
+    Shown("plan_print", "/plan/print", "planned"),
     Shown("start", "/", "ended"),
     Shown("start", "/?deleted"),
     Shown("look", "/look"),

@@ -19,6 +19,7 @@ SHEETS = {
         "asking",
         "first_run",
         "today",
+        "plan",
         "load",
         "chart",
         "figure",

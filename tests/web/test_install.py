@@ -124,11 +124,13 @@ def test_scripts_reach_nothing_outside_and_make_no_code() -> None:
         )
 
 
-def test_only_the_result_and_the_load_pages_are_kept(her: Any) -> None:
+def test_only_the_plan_the_result_and_the_load_pages_are_kept(her: Any) -> None:
+    assert told(her.get("/"))[3] == "-"
     begin(her)
+    assert told(her.get("/"))[3] == "-"
     walk(her)
     kept = [address for address in (*PAGES, *KEPT) if told(her.get(address))[3] == "keep"]
-    assert kept == [*KEPT]
+    assert kept == ["/", *KEPT]
 
 
 def test_an_answer_to_a_form_is_never_kept(her: Any) -> None:

@@ -95,6 +95,13 @@ def first_step_done(client: Any) -> None:
     client.post("/check/you/since", {"pick": "9:weeks", "then": "first"})
 
 
+def planned(client: Any) -> None:
+    """She has said something to her changes, and told some of what was asked."""
+    finished(client, URGENCIES["self_care"])
+    client.post("/plan/tell", {"advice": "A53", "said": "done"})
+    client.post("/plan/tell", {"circumstance": "clearance", "known": "yes"})
+
+
 def ended(client: Any) -> None:
     begin_pregnant(client)
     client.post("/check/you", {"stage": "ended_early"})
@@ -123,6 +130,7 @@ WOMEN: dict[str, Woman] = {
     "emergency long ago": partial(of_long_ago, wanted=URGENCIES["emergency"]),
     "given birth": may_have_given_birth,
     "told": told_of_herself,
+    "planned": planned,
     "ended": ended,
     "lost": lost,
     "lost, half way": lost_and_checked,

@@ -31,9 +31,6 @@ from carrywell.wire.usual import USUAL_AGE_DAYS
 #: One time of a task lasts at most eight hours.
 MOST_MINUTES_AT_ONCE = 480
 USUAL_STAGE = AfterBirth(USUAL_AGE_DAYS)
-#: From which groups the steps to begin with are taken, and how many.
-FIRST_GROUPS = ("lifting", "feeding", "bathing", "bed", "sitting")
-MOST_STEPS = 3
 #: A picture is low when its height is less than this share of its width.
 _LOW = 0.65
 
@@ -131,13 +128,6 @@ def groups(tasks: Sequence[Task], w: Words, who: Who) -> list[Group]:
         if rows:
             found.append(Group(name, str(label), rows))
     return found
-
-
-def first_steps(her: Her, w: Words) -> list[Row]:
-    """A few tasks to begin with: the first of each group that she has, up to three."""
-    found = {task.group: task for task in reversed(her.tasks)}
-    chosen = [found[group] for group in FIRST_GROUPS if group in found][:MOST_STEPS]
-    return tiles(chosen, w, her.who)
 
 
 def tiles(tasks: Sequence[Task], w: Words, who: Who) -> list[Row]:

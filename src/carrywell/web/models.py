@@ -28,6 +28,7 @@ class Figures(models.Model):
     """The profile of one browser: her stage, body, baby, furniture and day, as `carrywell.wire.read` reads it.
 
     `told` has the days on which her stage, the baby's weight and the age of a child were told: they change with time.
+    `life` is what she told for her plan.
     """
 
     token: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
@@ -35,6 +36,7 @@ class Figures(models.Model):
     home: models.JSONField[Any, Any] = models.JSONField(default=dict)
     day: models.JSONField[Any, Any] = models.JSONField(default=dict)
     told: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    life: models.JSONField[Any, Any] = models.JSONField(default=dict)
     updated: models.DateTimeField[datetime, datetime] = models.DateTimeField()
 
     objects: ClassVar[models.Manager[Figures]] = models.Manager()

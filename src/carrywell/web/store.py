@@ -21,6 +21,7 @@ from carrywell.check.answers import Answer
 from carrywell.knowledge.body_reader import body
 from carrywell.knowledge.task_reader import tasks
 from carrywell.person import Stage
+from carrywell.web.her_life import HerLife, from_row, row_of
 from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
 from carrywell.web.next_screen import next_screen
@@ -63,6 +64,11 @@ class Saved:
     created: datetime
     updated: datetime
     finished: datetime | None
+
+    @property
+    def mark(self) -> str:
+        """Of these answers; any change of them makes another."""
+        return self.updated.isoformat()
 
     def interview(self) -> Interview:
         """The interview, taken up where it stopped."""
@@ -150,6 +156,18 @@ def keep_profile(session: SessionBase, profile: Profile) -> None:
         "told": {name: on.isoformat() for name, on in told.items() if on is not None},
         "updated": timezone.now(),
     }
+    FiguresRow.objects.update_or_create(token=_token(session), defaults=values)
+
+
+def load_life(session: SessionBase) -> HerLife:
+    """What she told for her plan."""
+    row = FiguresRow.objects.filter(token=session.get(TOKEN, "")).first()
+    return from_row(_table(row.life)) if row else HerLife()
+
+
+def keep_life(session: SessionBase, told: HerLife) -> None:
+    """Store what she told for her plan at once."""
+    values = {"life": row_of(told), "updated": timezone.now()}
     FiguresRow.objects.update_or_create(token=_token(session), defaults=values)
 
 

@@ -14,10 +14,13 @@ from django.views.decorators.http import require_safe
 
 from carrywell.web import store
 from carrywell.web.forms import spoken_words
-from carrywell.web.load_pages import first_steps, her_now
+from carrywell.web.load_pages import her_now
 from carrywell.web.pictures import portrait, welcome, who_of
+from carrywell.web.plan_page import plan_page
 from carrywell.web.profile import Profile
-from carrywell.web.views.result import CALL_FIRST, is_stale
+from carrywell.web.views.offline import HEADER as COPY
+from carrywell.web.views.offline import NO_COPY
+from carrywell.web.views.result import CALL_FIRST, counts_private, is_stale
 from carrywell.web.who import step_left
 from carrywell.wire.load_told import stage_words
 from carrywell.wire.told import tell
@@ -35,14 +38,24 @@ def start(request: HttpRequest) -> HttpResponse:
         "ask_born": profile.asks_whether_born(store.today()),
     }
     if saved and saved.finished and not store.has_ended_early(request.session):
-        return render(request, "web/today.html", context | _today(saved, request.session))
+        return _planned(request, saved, context | _today(saved, request.session))
     return _welcome(request, context | _before(saved, profile))
+
+
+def _planned(request: HttpRequest, saved: store.Saved, context: dict[str, object]) -> HttpResponse:
+    """The page after a check, her result in short and her plan; never squeezed, as it tells of her answers."""
+    response = render(request, "web/today.html", context | {"plan": plan_page(request.session, saved)})
+    if counts_private(saved.interview().result()):
+        response[COPY] = NO_COPY
+    return response
 
 
 @gzip_page
 def _welcome(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """The page before a check: squeezed, as it shows drawings and tells no result."""
-    return render(request, "web/start.html", context)
+    response = render(request, "web/start.html", context)
+    response[COPY] = NO_COPY
+    return response
 
 
 def _before(saved: store.Saved | None, profile: Profile) -> dict[str, object]:
@@ -68,7 +81,6 @@ def _today(saved: store.Saved, session: SessionBase) -> dict[str, object]:
         "stale": is_stale(saved.created, told.urgency, timezone.now()),
         "date": saved.created.astimezone(settings.LOCAL_ZONE),
         "call_first": urgent,
-        "steps": [] if urgent else first_steps(her, w),
         "stage": stage_words(her.person, w) if her.profile.stage else "",
         "portrait": "" if urgent else portrait(her.who),
     }

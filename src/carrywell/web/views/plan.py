@@ -1,0 +1,94 @@
+"""What she tells for her plan, and her plan on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from carrywell.knowledge.advice_reader import advice
+from carrywell.knowledge.claim_reader import claims
+from carrywell.plan.life import Said
+from carrywell.web import store
+from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.her_life import CLEARANCE, KNOWN, MOST_PAIN, SAID, HerLife, Known
+from carrywell.web.plan_page import plan_page
+
+TAKE_BACK = "take_back"
+
+
+class ToldForm(forms.Form):
+    """One tap: to an advice, to something that would help to know, to a comfort, or that she has been seen."""
+
+    advice = forms.ChoiceField(required=False)
+    said = forms.ChoiceField(required=False, choices=[(name, name) for name in (*SAID, TAKE_BACK)])
+    circumstance = forms.ChoiceField(required=False)
+    known = forms.ChoiceField(required=False, choices=[(name, name) for name in KNOWN])
+    pain_at_rest = forms.IntegerField(required=False, min_value=-1, max_value=MOST_PAIN)
+    reassured = forms.ChoiceField(required=False)
+    seen = forms.BooleanField(required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self._offer("advice", advice().advice)
+        self._offer("circumstance", (CLEARANCE, *advice().circumstances))
+        self._offer("reassured", claims().reassurances)
+
+    def _offer(self, name: str, ids: Iterable[str]) -> None:
+        cast("forms.ChoiceField", self.fields[name]).choices = [(one, one) for one in ids]
+
+    def into(self, told: HerLife, mark: str) -> HerLife:
+        """With what she tapped."""
+        given = self.cleaned_data
+        if given["advice"] and given["said"]:
+            said = None if given["said"] == TAKE_BACK else cast("Said", given["said"])
+            return told.saying(given["advice"], said)
+        if given["circumstance"] and given["known"]:
+            return told.knowing(given["circumstance"], cast("Known", given["known"]))
+        if given["pain_at_rest"] is not None:
+            return replace(told, pain_at_rest=given["pain_at_rest"])
+        if given["reassured"]:
+            return replace(told, reassured=tuple(dict.fromkeys((*told.reassured, given["reassured"]))))
+        return replace(told, seen=mark) if given["seen"] else told
+
+
+@require_POST
+@closed_after_a_loss
+def tell(request: HttpRequest) -> HttpResponse:
+    """Keep what she told, and show the plan that follows from it."""
+    saved, form = store.load(request.session), ToldForm(request.POST)
+    if saved is None:
+        return redirect("checking")
+    if not form.is_valid():
+        raise Http404
+    store.keep_life(request.session, form.into(store.load_life(request.session), saved.mark))
+    return redirect(f"{reverse('start')}#plan")
+
+
+@require_safe
+@closed_after_a_loss
+def paper(request: HttpRequest) -> HttpResponse:
+    """Her plan, black on white, to hang up; it shows none of her answers."""
+    return _in_full(request, "web/plan_paper.html")
+
+
+@require_safe
+@closed_after_a_loss
+def moving(request: HttpRequest) -> HttpResponse:
+    """Her movement of today: how to do it, how much, and when to stop."""
+    return _in_full(request, "web/plan_moving.html")
+
+
+def _in_full(request: HttpRequest, template: str) -> HttpResponse:
+    """A page of her plan; before she has been seen there is none."""
+    saved = store.load(request.session)
+    if saved is None or not saved.finished:
+        return redirect("start")
+    page = plan_page(request.session, saved)
+    return redirect("start") if page.see_first else render(request, template, {"plan": page})
