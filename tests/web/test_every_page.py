@@ -18,7 +18,7 @@ from tests.web.test_browser import chromium as chromium
 from tests.web.visitor import THEME_NOW, THEMES, Visitor
 
 #: Paper is always light.
-PAPER = "print"
+PAPER = ("print", "plan_print")
 #: Missing pages and mistakes are looked at too, and the service worker has tests of its own.
 KNOWN = ("(Not Found)", "(Method Not Allowed)", "Service Worker registration blocked by Playwright")
 BROKEN = """<!doctype html><html lang="en"><head><title>Broken</title><style>
@@ -72,7 +72,7 @@ def looked(request: Any, visitor: Visitor) -> Looked:
     for shown in PAGES[request.param]:
         visitor.visit(shown)
         where = f"{shown.address} {shown.woman} {shown.act}".strip()
-        look(visitor.page, where, ("light",) if shown.name == PAPER else THEMES, found)
+        look(visitor.page, where, ("light",) if shown.name in PAPER else THEMES, found)
     return found
 
 
