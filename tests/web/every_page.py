@@ -82,6 +82,7 @@ AFTER_LOSS = [
     Shown("print", "/check/result/print", "lost, emergency"),
     Shown("answers", "/check/answers", "lost, routine"),
     Shown("again", "/check/again", "lost, routine"),
+    Shown("gone", "/check/gone", "ended"),
     Shown("help", "/help", "lost"),
     Shown("more", "/more", "lost"),
     Shown("more", "/more", "lost, routine"),
@@ -107,6 +108,7 @@ RESULTS = [
     Shown("answers", "/check/answers", "half way"),
     Shown("again", "/check/again", "routine"),
     Shown("delete", "/check/delete", "routine"),
+    Shown("gone", "/check/gone"),
 ]
 LOAD = [
     Shown("load", "/load"),

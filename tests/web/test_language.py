@@ -16,8 +16,8 @@ from tests.web.women import WOMEN
 from tests.web.wording import wording
 
 CHINESE = "zh-CN,zh;q=0.9"
-#: What a Chinese reader meets in Latin letters: our name, a unit, a key, a picture that hospitals call so.
-LETTERS = {"Carrywell", "kN", "Esc", "MRI"}
+#: What a Chinese reader meets in Latin letters: our name, a unit, a key, what hospitals and browsers call so.
+LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie"}
 FOR_BUILDERS = ("design",)
 STATUS = {"not found": 404, "not allowed": 405}
 

@@ -23,7 +23,7 @@ GENTLE = ("today", "more")
 ALWAYS = ("today", "checking", "more")
 _TODAY = ("start", "result", "print", "you_ended_early", "plan_print", "plan_moving")
 _MORE = ("more", "evidence", "delete", "design", "support")
-_CHECKING = ("check", "step", "change", "answers", "again")
+_CHECKING = ("check", "step", "change", "answers", "again", "gone")
 
 
 @dataclass(frozen=True)

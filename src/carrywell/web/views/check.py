@@ -30,7 +30,7 @@ def current(request: HttpRequest) -> HttpResponse:
 
 def _current(request: HttpRequest, saved: store.Saved | None) -> HttpResponse:
     if saved is None:
-        return redirect(stopped_at(request.session) or "checking")
+        return _without_answers(request)
     if request.method != "POST":
         return redirect("step", len(saved.entries))
     interview = saved.interview()
@@ -45,6 +45,13 @@ def _current(request: HttpRequest, saved: store.Saved | None) -> HttpResponse:
             return redirect("check")
         screen = overtaken
     return _screen(request, saved, interview, screen, len(saved.entries))
+
+
+def _without_answers(request: HttpRequest) -> HttpResponse:
+    """A form of the check that belongs to none is not stored, and she is told; else who she is comes first."""
+    if request.method != "POST":
+        return redirect(stopped_at(request.session) or "checking")
+    return switched(redirect("gone"), switching(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +74,7 @@ def change(request: HttpRequest, index: int) -> HttpResponse:
     """A screen that was answered before, with what she gave."""
     saved = store.load(request.session)
     if saved is None:
-        return redirect("you")
+        return _without_answers(request)
     if index >= len(saved.entries) or saved.entries[index].screen == VERY_WRONG:
         raise Http404
     return _screen(request, saved, saved.interview(), screen_of(saved.entries[index]), index)

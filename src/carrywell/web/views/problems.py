@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from carrywell.web.views import help
+from carrywell.web.views import gone, help
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -21,9 +21,11 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: a form without its token; a call for help is answered all the same."""
+    """403: a form without its token; a call for help is answered, and a check that is gone is named, all the same."""
     if request.path == "/help":
         return help.page(request, status=403)
+    if gone.is_gone(request):
+        return gone.page(request, status=403)
     text = _(
         "This page was open for a long time, or your browser keeps no cookies. "
         "Please go back, reload the page, and try again."
