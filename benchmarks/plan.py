@@ -7,12 +7,18 @@ out anew from what came in, and nothing of her is kept between two plans.
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+from django.db.models.functions import Now
+
+from carrywell import Entry
+from carrywell.check.answers import read_answers
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import words
 from carrywell.plan.growth import growth_of
@@ -20,8 +26,12 @@ from carrywell.plan.her import her_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.today import plan, plan_for
 from carrywell.plan.your_day import your_day
-from carrywell.wire.read import read_whole
+from carrywell.web.her_life import HerLife
+from carrywell.web.profile import Profile
+from carrywell.web.server import create_app
+from carrywell.wire.read import Case, read_whole
 from tests.cases.plan_cases import women
+from tests.web.walking import browser
 
 PAGE = Path(__file__).parents[1] / "docs" / "plan.md"
 ROUNDS = 5
@@ -47,6 +57,29 @@ def speed_rows() -> Iterator[tuple[str, list[float]]]:
     yield "your back today", [best_ms(lambda h=h: your_day(h)) for h in hers]
     yield "growth ahead", [best_ms(lambda h=h: growth_of(h)) for h in hers]
     yield "the home fitter", [best_ms(lambda h=h: home_fit(h)) for h in hers]
+    with tempfile.TemporaryDirectory() as home:
+        yield "the page *Today* with its plan, served", [best_ms(page) for page in pages(cases, Path(home))]
+
+
+def pages(cases: list[Case], home: Path) -> Iterator[Callable[[], object]]:
+    """The page after a check of each woman, asked for through the whole app; drawings are drawn before."""
+    create_app(home)
+    from carrywell.web import store
+    from carrywell.web.models import Check
+    from carrywell.web.pictures import draw_all
+
+    draw_all(pause_s=0)
+    for case in cases:
+        client, person, day = browser("en-GB"), case.person, store.today()
+        session = client.session
+        store.keep(session, person, [Entry("case", read_answers(load(), case.answers))])
+        figures = (person.age_years, person.height_m, person.mass_kg, person.baby)
+        store.keep_profile(session, Profile(person.stage, day, *figures, weighed=day, home=case.home))
+        store.keep_life(session, HerLife(said=case.life.advice, reassured=case.life.reassured))
+        session.save()
+        client.cookies["carrywell_session"] = session.session_key
+        Check.objects.filter(token=session["check"]).update(finished=Now())
+        yield partial(client.get, "/")
 
 
 def speed_table() -> str:
