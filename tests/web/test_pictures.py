@@ -56,7 +56,8 @@ def test_today_tells_the_last_result_and_where_to_go(her: Any) -> None:
     assert 'href="/check/result"' in body
     assert "30 weeks pregnant" in text_of(page)
     assert '<div class="figure"><svg' in body
-    assert re.findall(r'class="row pictured" href="/load/([a-z_]+)"', body) == ["lift_heavy", "bed_rise", "chair_rise"]
+    assert 'href="/load"' in body
+    assert body.count('class="card plan-card"') > 0
     assert "Pelvic girdle pain" in text_of(page)
     assert "Let us look at your back together" not in text_of(page)
 
