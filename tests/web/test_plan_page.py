@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from datetime import date, timedelta
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from carrywell import Life, plan
-from tests.web.walking import answer, begin, browser, shown, text_of, walk
+from tests.web.walking import answer, begin, begin_pregnant, browser, shown, text_of, walk
 from tests.web.women import URGENCIES
 
+EXERCISES = tomllib.loads(files("carrywell.knowledge").joinpath("text/en/exercises.toml").read_text("utf-8"))
 ROUTINE, EMERGENCY, SAME_DAY = URGENCIES["routine"], URGENCIES["emergency"], URGENCIES["same_day"]
 
 
@@ -21,6 +25,19 @@ def cards(client: Any) -> list[str]:
 
 def tell(client: Any, **told: str) -> Any:
     return client.post("/plan/tell", told)
+
+
+def on_paper(client: Any) -> list[str]:
+    """The advice on her printed page, in order."""
+    return re.findall(r'plan-card" id="(A\d+)"', client.get("/plan/print").content.decode())
+
+
+def asked(client: Any) -> set[str]:
+    """What would help to know, as the page asks."""
+    found = re.search(r'class="card asks.*?</section>', client.get("/").content.decode(), re.DOTALL)
+    section = found[0] if found else ""
+    named = re.findall(r'name="circumstance" value="(\w+)"', section)
+    return {*named, *(["pain_at_rest"] if 'name="pain_at_rest"' in section else [])}
 
 
 @pytest.fixture
@@ -62,13 +79,12 @@ def test_what_she_says_to_a_change_counts_and_can_be_taken_back(planned: Any, sa
 
 
 def test_what_was_asked_is_not_asked_again(planned: Any) -> None:
-    page = planned.get("/").content.decode()
-    assert 'value="clearance"' in page
+    assert {"clearance", "pain_at_rest"} <= asked(planned)
     for known in ("unsure", "yes"):
         tell(planned, circumstance="clearance", known=known)
-        assert 'value="clearance"' not in planned.get("/").content.decode()
+        assert "clearance" not in asked(planned)
     tell(planned, pain_at_rest="3")
-    assert 'name="pain_at_rest"' not in planned.get("/").content.decode()
+    assert "pain_at_rest" not in asked(planned)
 
 
 def test_a_comfort_that_she_has_read_gives_way(planned: Any) -> None:
@@ -78,40 +94,219 @@ def test_a_comfort_that_she_has_read_gives_way(planned: Any) -> None:
     assert f'name="reassured" value="{first[1]}"' not in planned.get("/").content.decode()
 
 
+def mark(client: Any) -> str:
+    """What the button "I have been seen" sends; empty where there is none."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get("/").content.decode())
+    return found[1] if found else ""
+
+
+def see(client: Any) -> None:
+    sent = mark(client)
+    assert sent
+    tell(client, seen=sent)
+
+
+def shut(client: Any) -> bool:
+    """Nothing of a plan on any of its pages."""
+    moved = [client.get(address).get("Location") for address in ("/plan/moving", "/plan/print")]
+    return cards(client) == [] and moved == ["/", "/"]
+
+
+def later(client: Any, days: int) -> None:
+    """So many days go by."""
+    from carrywell.web.models import Check, Figures
+
+    token = client.session["check"]
+    row = Figures.objects.get(token=token)
+    row.told = {name: (date.fromisoformat(on) - timedelta(days=days)).isoformat() for name, on in row.told.items()}
+    row.save()
+    found = Check.objects.get(token=token)
+    moved = {name: getattr(found, name) - timedelta(days=days) for name in ("created", "updated", "finished")}
+    Check.objects.filter(token=token).update(**moved)
+
+
+GAVE_BIRTH = {"since": "1", "unit": "days", "birth": "vaginal", "neuraxial": "none", "age": "", "then": "profile"}
+
+
 @pytest.mark.parametrize("urgent", [EMERGENCY, SAME_DAY])
 def test_urgent_comes_first_until_she_has_been_seen(her: Any, urgent: dict[str, object]) -> None:
     begin(her)
     walk(her, urgent)
-    assert cards(her) == []
-    assert her.get("/plan/moving")["Location"] == "/"
-    assert her.get("/plan/print")["Location"] == "/"
-    tell(her, seen="on")
+    assert shut(her)
+    see(her)
     assert cards(her)
+    tell(her, unseen="on")
+    assert shut(her)
 
 
-def test_seen_counts_for_these_answers_alone(her: Any) -> None:
-    from carrywell.web import store
-
+def test_seen_counts_for_what_stood_on_the_page_alone(her: Any) -> None:
     begin(her)
-    walk(her, EMERGENCY)
-    tell(her, seen="on")
-    assert cards(her)
-    session = her.session
-    saved = store.load(session)
-    assert saved is not None
-    store.keep(session, saved.person, saved.entries)
-    session.save()
-    assert cards(her) == []
-
-
-def test_a_new_check_needs_another_look(her: Any) -> None:
-    begin(her)
-    walk(her, EMERGENCY)
-    tell(her, seen="on")
+    walk(her, SAME_DAY)
+    old = mark(her)
     her.post("/check/again")
     begin(her)
     walk(her, EMERGENCY)
+    for sent in (old, "on", "x" * 24):
+        tell(her, seen=sent)
+        assert shut(her)
+    see(her)
+    assert cards(her)
+    her.post("/check/again")
+    begin(her)
+    walk(her, EMERGENCY)
+    assert shut(her)
+
+
+def test_an_emergency_stands_when_she_tells_another_stage(her: Any) -> None:
+    begin_pregnant(her, "30")
+    walk(her, {"womb_hard": True})
+    assert shut(her)
+    her.post("/check/you/after-birth?then=profile", GAVE_BIRTH)
+    assert shut(her)
+    assert 'class="care emergency"' in her.get("/").content.decode()
+
+
+def test_a_same_day_sign_stands_when_days_go_by(her: Any) -> None:
+    begin(her, since="41", unit="days", neuraxial="none")
+    walk(her, {"ruq_epigastric_pain": True})
+    assert shut(her)
+    later(her, 2)
+    assert shut(her)
+
+
+def test_a_sign_stands_when_the_week_is_told_again(her: Any) -> None:
+    begin_pregnant(her, "25")
+    walk(her, {"reduced_movements": True})
+    assert shut(her)
+    her.post("/check/you/pregnant?then=profile", {"weeks": "12", "age": "", "then": "profile"})
+    assert shut(her)
+
+
+def test_what_the_same_answers_mean_by_now_comes_first(her: Any) -> None:
+    begin_pregnant(her, "12")
+    wanted = {"high_bp_known": "high_140", "waters_or_leak": True, "womb_hard": True}
+    walk(her, wanted)
+    before = her.get("/").content.decode()
+    her.post("/check/you/pregnant?then=profile", {"weeks": "30", "age": "", "then": "profile"})
+    page = her.get("/").content.decode()
+    levels = ["emergency", "same_day", "within_days", "routine", "self_care"]
+    now, then = (next(n for n, name in enumerate(levels) if f'class="care {name}"' in body) for body in (page, before))
+    assert now <= then
+    if now < 2:
+        assert shut(her)
+        assert 'href="tel:999"' in page
+
+
+def test_a_stage_that_no_longer_holds_or_old_answers_need_another_check(planned: Any) -> None:
+    assert cards(planned)
+    later(planned, 30)
+    assert shut(planned)
+    assert "Check again" in text_of(planned.get("/"))
+
+
+def test_a_pregnancy_that_cannot_last_until_now_has_no_plan(her: Any) -> None:
+    from carrywell.web.models import Figures
+
+    begin_pregnant(her, "38")
+    walk(her, ROUTINE)
+    Figures.objects.filter(token=her.session["check"]).update(told={"stage": "2020-01-01"})
+    assert shut(her)
+
+
+def test_what_was_allowed_in_pregnancy_is_asked_again_after_the_birth(her: Any) -> None:
+    from carrywell.web import store
+
+    begin_pregnant(her)
+    walk(her, ROUTINE)
+    tell(her, circumstance="clearance", known="yes")
+    tell(her, circumstance="cot", known="no")
+    tell(her, pain_at_rest="0")
+    her.post("/check/you/after-birth?then=profile", GAVE_BIRTH | {"birth": "emergency_caesarean"})
+    life = store.load_life(her.session)
+    assert dict(life.known) == {"cot": "no"}
+    assert life.pain_at_rest is None
+
+
+def test_pain_of_another_day_is_asked_again() -> None:
+    from carrywell.web.her_life import HerLife
+
+    day = date(2026, 11, 22)
+    told = HerLife().hurting(3, day)
+    assert (told.pain_of(day), told.pain_of(day + timedelta(days=1))) == (3, None)
+
+
+def test_what_she_told_can_be_taken_back(planned: Any) -> None:
+    tell(planned, circumstance="clearance", known="yes")
+    assert "clearance" not in asked(planned)
+    tell(planned, circumstance="clearance", known="take_back")
+    assert "clearance" in asked(planned)
+
+
+def test_paper_tells_none_of_her_answers(her: Any) -> None:
+    """Every reason of the exercise screen, and who hurts her."""
+    from carrywell import Entry
+    from carrywell.web import store
+    from carrywell.web.models import Check
+
+    begin(her)
+    walk(her, ROUTINE)
+    session = her.session
+    saved = store.load(session)
+    assert saved is not None
+    given = {"vaginal_bleeding": "spotting", "high_bp_known": "high_140", "dizzy": True, "unsafe_home": True}
+    known = {name: value for name, value in given.items() if name in saved.interview().knowledge.questions}
+    entries = [*saved.entries, *(Entry(name, {name: value}) for name, value in known.items())]
+    store.keep(session, saved.person, entries)
+    session.save()
+    Check.objects.filter(token=session["check"]).update(finished=saved.created)
+    if mark(her):
+        see(her)
+    paper, moving = (text_of(her.get(address)) for address in ("/plan/print", "/plan/moving"))
+    assert "Your plan for today" in paper
+    assert any(text in moving for text in _leaves(EXERCISES["screen"]))
+    said = [text for text in _leaves(EXERCISES["screen"]) if text in paper]
+    assert said == []
+
+
+def _leaves(table: Any) -> list[str]:
+    return [table] if isinstance(table, str) else [text for part in table.values() for text in _leaves(part)]
+
+
+def test_a_private_answer_changes_no_plan(her: Any) -> None:
+    from carrywell import Entry
+    from carrywell.web import store
+    from carrywell.web.models import Check
+
+    begin(her)
+    walk(her, URGENCIES["self_care"])
+    before = on_paper(her)
+    session = her.session
+    saved = store.load(session)
+    assert saved is not None
+    store.keep(session, saved.person, [*saved.entries, Entry("unsafe_home", {"unsafe_home": True})])
+    session.save()
+    Check.objects.filter(token=session["check"]).update(finished=saved.created)
+    assert on_paper(her) == before != []
     assert cards(her) == []
+    assert mark(her) == ""
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"life": {"reassured": 3}},
+        {"life": {"reassured": [["a"]], "pain_at_rest": True, "known": {"cot": ["x"]}, "said": {"A53": {}}}},
+        {"day": {"bath": {"minutes": -5}}},
+        {"day": {"bath": {"minutes": 1e300}}},
+        {"day": {"bath": {"way": ["x"]}}},
+    ],
+)
+def test_a_row_that_cannot_be_read_breaks_no_page(planned: Any, stored: dict[str, object]) -> None:
+    from carrywell.web.models import Figures
+
+    Figures.objects.filter(token=planned.session["check"]).update(**stored)
+    for address in ("/", "/load", "/load/bath", "/load/day", "/plan/print", "/plan/moving"):
+        assert planned.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize(
@@ -124,6 +319,7 @@ def test_a_new_check_needs_another_look(her: Any) -> None:
         {"pain_at_rest": "11"},
         {"pain_at_rest": "x"},
         {"reassured": "nothing"},
+        {"seen": "x" * 41},
     ],
 )
 def test_what_no_button_sends_is_refused_and_keeps_nothing(planned: Any, told: dict[str, str]) -> None:

@@ -59,5 +59,6 @@ def test_a_killed_process_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     turns.take_turns_with(lock)
     with turns.turn():
         pass
+    assert turns._turn is not lock  # the next one does not wait at all
     with turns.turn():
         pass

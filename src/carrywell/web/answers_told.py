@@ -66,6 +66,11 @@ def public_entries(person: Person, entries: Sequence[Entry]) -> tuple[Entry, ...
     return public if about_harm else _without(public, HARM_QUESTIONS)
 
 
+def without_private(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries without the private answers."""
+    return _without(entries, _private())
+
+
 def _private() -> set[str]:
     return {name for name, question in load().questions.items() if question.private}
 

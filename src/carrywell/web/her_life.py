@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from carrywell.knowledge.advice_reader import advice
@@ -16,6 +17,8 @@ YES, NO, UNSURE = "yes", "no", "unsure"
 KNOWN = (YES, NO, UNSURE)
 CLEARANCE, PAIN_AT_REST = "clearance", "pain_at_rest"
 MOST_PAIN = 10
+#: Her pain, when she cannot tell it.
+CANNOT_TELL = -1
 Known = Literal["yes", "no", "unsure"]
 
 
@@ -27,18 +30,19 @@ class HerLife:
     ----------
     known
         By circumstance, or ``clearance``: yes, no, or that she cannot tell.
-    pain_at_rest
-        0 to 10; -1 when she cannot tell.
+    pain_at_rest, pain_on
+        0 to 10, -1 when she cannot tell; and the day for which it holds.
     said
         What she said to advice, by its id.
     reassured
         Reassurances that she has read.
     seen
-        Mark of the answers for which a clinician has seen her; other answers need another look.
+        Mark of what a clinician has seen her for; anything else needs another look.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     pain_at_rest: int | None = None
+    pain_on: str = ""
     said: Mapping[str, Said] = field(default_factory=dict)
     reassured: tuple[str, ...] = ()
     seen: str = ""
@@ -48,40 +52,56 @@ class HerLife:
         others = {key: value for key, value in self.said.items() if key != name}
         return replace(self, said=others | ({name: said} if said else {}))
 
-    def knowing(self, name: str, known: Known) -> HerLife:
-        """With one more thing told."""
-        return replace(self, known={**self.known, name: known})
+    def knowing(self, name: str, known: Known | None) -> HerLife:
+        """With one more thing told; None takes it back."""
+        others = {key: value for key, value in self.known.items() if key != name}
+        return replace(self, known=others | ({name: known} if known else {}))
 
-    def answered(self, ask: str) -> bool:
+    def hurting(self, pain: int, day: date) -> HerLife:
+        """With her pain at rest on a day."""
+        return replace(self, pain_at_rest=pain, pain_on=day.isoformat())
+
+    def of_another_birth(self) -> HerLife:
+        """What still holds in another pregnancy or after another birth: things at home, and what she has read."""
+        kinds = advice().circumstances
+        home = {name: told for name, told in self.known.items() if name in kinds and kinds[name].kind == "home"}
+        return HerLife(known=home, reassured=self.reassured)
+
+    def pain_of(self, day: date) -> int | None:
+        """Her pain at rest on a day, as far as she told it on this day."""
+        return self.pain_at_rest if self.pain_on == day.isoformat() else None
+
+    def answered(self, ask: str, day: date) -> bool:
         """She has been asked this and has answered, be it that she cannot tell."""
-        return self.pain_at_rest is not None if ask == PAIN_AT_REST else ask in self.known
+        return self.pain_of(day) is not None if ask == PAIN_AT_REST else ask in self.known
 
-    def life(self, home: Mapping[str, float], day: Mapping[str, Doing], answers: str) -> Life:
-        """What the plan takes; `answers` is the mark of the answers it is made for."""
+    def life(self, home: Mapping[str, float], counts: Mapping[str, Doing], day: date, *, seen: bool) -> Life:
+        """What the plan takes on a day."""
         told = {name: known == YES for name, known in self.known.items() if known != UNSURE}
-        clearance = told.pop(CLEARANCE, None)
-        pain = self.pain_at_rest if self.pain_at_rest is not None and self.pain_at_rest >= 0 else None
+        clearance, pain = told.pop(CLEARANCE, None), self.pain_of(day)
         return Life(
             home=home,
-            day=day,
+            day=counts,
             circumstances=told,
             advice=self.said,
             clearance=clearance,
-            seen=bool(answers) and self.seen == answers,
+            seen=seen,
             reassured=self.reassured,
-            movement=Movement(pain_at_rest=pain),
+            movement=Movement(pain_at_rest=None if pain == CANNOT_TELL else pain),
         )
 
 
 def from_row(stored: Mapping[str, Any]) -> HerLife:
-    """What a row holds, as far as the knowledge still knows it."""
-    known, said = stored.get("known"), stored.get("said")
+    """What a row holds, as far as it can be read and the knowledge still knows it."""
     pain = stored.get("pain_at_rest")
+    told = isinstance(pain, int) and not isinstance(pain, bool) and CANNOT_TELL <= pain <= MOST_PAIN
+    read = stored.get("reassured")
     return HerLife(
-        known={name: value for name, value in _pairs(known) if value in KNOWN and _is_asked(name)},
-        pain_at_rest=pain if isinstance(pain, int) and -1 <= pain <= MOST_PAIN else None,
-        said={name: value for name, value in _pairs(said) if value in SAID and name in advice().advice},
-        reassured=tuple(name for name in stored.get("reassured") or () if name in claims().reassurances),
+        known={name: value for name, value in _pairs(stored.get("known")) if value in KNOWN and _is_asked(name)},
+        pain_at_rest=pain if told else None,
+        pain_on=str(stored.get("pain_on") or ""),
+        said={name: value for name, value in _pairs(stored.get("said")) if value in SAID and name in advice().advice},
+        reassured=tuple(name for name in (read if isinstance(read, list) else ()) if _is_reassurance(name)),
         seen=str(stored.get("seen") or ""),
     )
 
@@ -91,6 +111,7 @@ def row_of(told: HerLife) -> dict[str, object]:
     return {
         "known": dict(told.known),
         "pain_at_rest": told.pain_at_rest,
+        "pain_on": told.pain_on,
         "said": dict(told.said),
         "reassured": list(told.reassured),
         "seen": told.seen,
@@ -98,8 +119,13 @@ def row_of(told: HerLife) -> dict[str, object]:
 
 
 def _pairs(stored: object) -> list[tuple[str, Any]]:
-    return list(stored.items()) if isinstance(stored, dict) else []
+    pairs = stored.items() if isinstance(stored, dict) else ()
+    return [(name, value) for name, value in pairs if isinstance(value, str)]
 
 
 def _is_asked(name: str) -> bool:
     return name == CLEARANCE or name in advice().circumstances
+
+
+def _is_reassurance(name: object) -> bool:
+    return isinstance(name, str) and name in claims().reassurances

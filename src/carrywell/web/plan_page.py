@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.safestring import SafeString
 
+from carrywell import Interview
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.plan.choose import Choice
 from carrywell.plan.her import her_of
+from carrywell.plan.life import Life
 from carrywell.plan.today import Plan, plan_for
 from carrywell.web import store
+from carrywell.web.answers_told import public_entries, without_private
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_life import PAIN_AT_REST, HerLife
 from carrywell.web.load_pages import Her, her_now
 from carrywell.web.pictures import Who, thumbnail
+from carrywell.web.standing import Standing
 from carrywell.web.views.evidence import Reference, reference
-from carrywell.wire.plan_told import ToldChange, ToldPlan, tell_plan
+from carrywell.wire.plan_told import ToldChange, ToldPlan, ask_words, tell_plan
 
 LABELS = ("why_it_helps", "how_sure", "not_shown", "conflicts", "instead", "sources")
 
@@ -44,49 +49,83 @@ class Ask:
 
 @dataclass(frozen=True)
 class Kept:
-    """An advice that she has said something to."""
+    """Something that she told for her plan, in words, and what she told."""
 
     id: str
     title: str
-    said: str
+    told: str
 
 
 @dataclass(frozen=True)
 class PlanPage:
-    """Everything that stands on the page."""
+    """Everything that stands on the page; without `told` there is no plan, and `lead` says why."""
 
-    told: ToldPlan
-    see_first: bool
+    status: Literal["today", "see_first", "check_again"]
+    title: str
+    lead: tuple[str, ...]
+    mark: str
+    seen: bool
+    told: ToldPlan | None
     cards: tuple[PlanCard, ...]
     comfort_sources: tuple[Reference, ...]
     asks: tuple[Ask, ...]
-    kept: tuple[Kept, ...]
+    said: tuple[Kept, ...]
+    known: tuple[Kept, ...]
     say: dict[str, str]
     labels: dict[str, str]
 
 
-def plan_page(session: SessionBase, saved: store.Saved) -> PlanPage:
+def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, on_paper: bool = False) -> PlanPage:
     """The plan of the woman of this browser, from her check, her profile and what she told for it."""
-    her, life, w = her_now(session), store.load_life(session), spoken_words()
-    found = _plan(her, saved, life)
+    life, w = store.load_life(session), spoken_words()
+    seen = standing.alarmed and life.seen == standing.mark
+    if standing.outdated or (standing.alarmed and not seen):
+        return _without_plan(standing, w)
+    her = her_now(session)
+    found = _plan(her, saved, standing, life.life(her.profile.home, her.counts, her.today, seen=seen), on_paper)
     told = tell_plan(found, w.language)
     return PlanPage(
+        status="today",
+        title=told.title,
+        lead=(told.lead[0], *(() if found.complete else (w.text("plan", "incomplete"),))),
+        mark=standing.mark,
+        seen=seen,
         told=told,
-        see_first=found.status == "see_first",
         cards=tuple(_card(words, choice, her.who) for words, choice in zip(told.changes, found.changes, strict=True)),
         comfort_sources=_references(told.comfort.sources) if told.comfort else (),
-        asks=tuple(_asks(found, told, life)),
-        kept=tuple(Kept(name, w.text("advice", name, "title"), said) for name, said in life.said.items()),
+        asks=tuple(_asks(found, told, life, her)),
+        said=tuple(Kept(name, w.text("advice", name, "title"), said) for name, said in life.said.items()),
+        known=tuple(Kept(name, ask_words(name, w), known) for name, known in life.known.items()),
         say=_said(w),
         labels={name: w.text("plan", "labels", name) for name in LABELS},
     )
 
 
-def _plan(her: Her, saved: store.Saved, life: HerLife) -> Plan:
-    """For who she is today; her answers are those of her check."""
-    person = her.person if her.profile.stage_on(her.today) else saved.person
-    told = life.life(her.profile.home, her.counts, saved.mark)
-    return plan_for(her_of(person, saved.interview().answers, told, load()))
+def _without_plan(standing: Standing, w: Words) -> PlanPage:
+    """Why there is no plan now: the graver reason comes first."""
+    first = standing.alarmed
+    return PlanPage(
+        status="see_first" if first and not standing.outdated else "check_again",
+        title=w.text("plan", "title"),
+        lead=(w.text("plan", "see_first" if first and not standing.outdated else "check_again"),),
+        mark=standing.mark,
+        seen=False,
+        told=None,
+        cards=(),
+        comfort_sources=(),
+        asks=(),
+        said=(),
+        known=(),
+        say={},
+        labels={},
+    )
+
+
+def _plan(her: Her, saved: store.Saved, standing: Standing, life: Life, on_paper: bool) -> Plan:
+    """From her answers without the private ones; on paper also without what stays on the screen."""
+    shown = public_entries(saved.person, saved.entries) if on_paper else without_private(saved.entries)
+    person = standing.person if standing.alarmed else her.person
+    return plan_for(her_of(person, Interview(saved.person, shown).answers, life, load()))
 
 
 def _card(told: ToldChange, choice: Choice, who: Who) -> PlanCard:
@@ -106,9 +145,9 @@ def _references(keys: tuple[str, ...]) -> tuple[Reference, ...]:
     return tuple(reference(known[key]) for key in keys if key in known)
 
 
-def _asks(found: Plan, told: ToldPlan, life: HerLife) -> list[Ask]:
+def _asks(found: Plan, told: ToldPlan, life: HerLife, her: Her) -> list[Ask]:
     pairs = zip(found.asks, told.asks, strict=True)
-    return [Ask(name, text, name == PAIN_AT_REST) for name, text in pairs if not life.answered(name)]
+    return [Ask(name, text, name == PAIN_AT_REST) for name, text in pairs if not life.answered(name, her.today)]
 
 
 def _said(w: Words) -> dict[str, str]:

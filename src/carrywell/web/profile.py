@@ -14,6 +14,8 @@ ASKED_FROM_WEEK = 37
 #: ... once a week has passed since she last told her stage.
 ASKED_AFTER = timedelta(days=7)
 DAYS_PER_WEEK = 7
+#: Days of birth that differ by less are the same birth, told more exactly.
+SAME_BIRTH = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,18 @@ class Profile:
             return None
         lost = replace(stage, baby_died=True, neuraxial=stage.neuraxial or "unsure")
         return Profile(lost, day, self.age_years, self.height_m, self.mass_kg)
+
+    def is_of_another_birth(self, before: Profile) -> bool:
+        """Told of another pregnancy or birth than before: what she was allowed or felt then no longer holds."""
+        own, earlier = self.stage, before.stage
+        if own is None or earlier is None:
+            return False
+        if not (isinstance(own, AfterBirth) and isinstance(earlier, AfterBirth)):
+            return own.name != earlier.name
+        if self.stage_told is None or before.stage_told is None:
+            return False
+        born, born_before = self.stage_told - timedelta(days=own.days), before.stage_told - timedelta(days=earlier.days)
+        return abs(born - born_before) > SAME_BIRTH
 
     def is_outgrown(self, day: date) -> bool:
         """She told a stage that cannot last until this day."""

@@ -49,6 +49,7 @@ FIRST_RUN_PAGES = ("you_pregnant", "you_since", "you_born", "you_baby")
 EARLY_COUNTS = timedelta(hours=6)
 ALONE_COUNTS = timedelta(minutes=1)
 KEPT_DAYS = 365
+MINUTES_A_DAY = 24 * 60
 #: For a profile without a stage: the reader asks for one.
 NO_STAGE = {"days_since_birth": 0}
 
@@ -139,7 +140,7 @@ def _profile_of(token: str) -> Profile:
         child_told=told.get("child"),
         home=case.home,
         times={task: doing.times for task, doing in case.day.items()},
-        minutes={task: float(told["minutes"]) for task, told in day.items() if _is_number(told.get("minutes"))},
+        minutes={task: float(told["minutes"]) for task, told in day.items() if _is_minutes(told.get("minutes"))},
         ways={task: told["way"] for task, told in day.items() if _is_way(task, told.get("way"))},
     )
 
@@ -148,6 +149,8 @@ def keep_profile(session: SessionBase, profile: Profile) -> None:
     """Store the profile of this browser at once; a stage told ends what "my pregnancy has ended" put away."""
     if profile.stage is not None:
         _end_loss(session, profile.stage)
+    if profile.is_of_another_birth(load_profile(session)):
+        keep_life(session, load_life(session).of_another_birth())
     told = {"stage": profile.stage_told, "weight": profile.weighed, "child": profile.child_told}
     values = {
         "person": _profile_json(profile),
@@ -162,7 +165,7 @@ def keep_profile(session: SessionBase, profile: Profile) -> None:
 def load_life(session: SessionBase) -> HerLife:
     """What she told for her plan."""
     row = FiguresRow.objects.filter(token=session.get(TOKEN, "")).first()
-    return from_row(_table(row.life)) if row else HerLife()
+    return HerLife() if row is None else from_row(_table(row.life))
 
 
 def keep_life(session: SessionBase, told: HerLife) -> None:
@@ -363,8 +366,12 @@ def _is_number(stored: object) -> bool:
     return isinstance(stored, int | float) and not isinstance(stored, bool)
 
 
+def _is_minutes(stored: object) -> bool:
+    return _is_number(stored) and 0 < float(str(stored)) <= MINUTES_A_DAY
+
+
 def _is_way(task: str, stored: object) -> bool:
-    return stored in {way.id for way in tasks().tasks[task].variant}
+    return isinstance(stored, str) and stored in {way.id for way in tasks().tasks[task].variant}
 
 
 def _table(stored: object) -> dict[str, Any]:

@@ -25,10 +25,13 @@ def take_turns_with(shared: Lock) -> None:
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Wait for this change's turn, and hold it."""
-    taken = _turn.acquire(timeout=PATIENCE_S)
+    """Wait for this change's turn, and hold it; a lock that nobody gives back is waited for once."""
+    global _turn
+    lock = _turn
+    if not lock.acquire(timeout=PATIENCE_S):
+        lock = _turn = threading.Lock()
+        lock.acquire()
     try:
         yield
     finally:
-        if taken:
-            _turn.release()
+        lock.release()

@@ -99,7 +99,7 @@ def tell_plan(found: Plan, language: Language) -> ToldPlan:
         changes=tuple(tell_change(choice, found, say) for choice in found.changes),
         comfort=_comfort(found, say),
         movement=_movement(found.ladder, say) if found.ladder else None,
-        asks=tuple(_ask(name, say) for name in found.asks),
+        asks=tuple(ask_words(name, say) for name in found.asks),
         medicines=tuple(say.text("medicines", name) for name in found.medicines),
     )
 
@@ -222,7 +222,8 @@ def _stop(name: str, say: Words) -> str:
     return say.text("plan", "labelled", label=said, text=do)
 
 
-def _ask(name: str, say: Words) -> str:
+def ask_words(name: str, say: Words) -> str:
+    """What she is asked, in words."""
     if say.has("plan", "asks", name):
         return say.text("plan", "asks", name)
     return say.text("plan", "asks", "circumstance", thing=say.text("circumstances", name))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.her_life import CLEARANCE, KNOWN, MOST_PAIN, SAID, HerLife, Known
 from carrywell.web.plan_page import plan_page
+from carrywell.web.standing import standing_of
 
 TAKE_BACK = "take_back"
 
@@ -29,10 +31,11 @@ class ToldForm(forms.Form):
     advice = forms.ChoiceField(required=False)
     said = forms.ChoiceField(required=False, choices=[(name, name) for name in (*SAID, TAKE_BACK)])
     circumstance = forms.ChoiceField(required=False)
-    known = forms.ChoiceField(required=False, choices=[(name, name) for name in KNOWN])
+    known = forms.ChoiceField(required=False, choices=[(name, name) for name in (*KNOWN, TAKE_BACK)])
     pain_at_rest = forms.IntegerField(required=False, min_value=-1, max_value=MOST_PAIN)
     reassured = forms.ChoiceField(required=False)
-    seen = forms.BooleanField(required=False)
+    seen = forms.CharField(required=False, max_length=40)
+    unseen = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
@@ -44,18 +47,23 @@ class ToldForm(forms.Form):
         cast("forms.ChoiceField", self.fields[name]).choices = [(one, one) for one in ids]
 
     def into(self, told: HerLife, mark: str) -> HerLife:
-        """With what she tapped."""
+        """With what she tapped; that she was seen counts for what stood on the page when she tapped it."""
         given = self.cleaned_data
         if given["advice"] and given["said"]:
-            said = None if given["said"] == TAKE_BACK else cast("Said", given["said"])
-            return told.saying(given["advice"], said)
+            return told.saying(given["advice"], cast("Said | None", _unless_taken_back(given["said"])))
         if given["circumstance"] and given["known"]:
-            return told.knowing(given["circumstance"], cast("Known", given["known"]))
+            return told.knowing(given["circumstance"], cast("Known | None", _unless_taken_back(given["known"])))
         if given["pain_at_rest"] is not None:
-            return replace(told, pain_at_rest=given["pain_at_rest"])
+            return told.hurting(given["pain_at_rest"], store.today())
         if given["reassured"]:
             return replace(told, reassured=tuple(dict.fromkeys((*told.reassured, given["reassured"]))))
-        return replace(told, seen=mark) if given["seen"] else told
+        if given["unseen"]:
+            return replace(told, seen="")
+        return replace(told, seen=mark) if given["seen"] == mark else told
+
+
+def _unless_taken_back(given: str) -> str | None:
+    return None if given == TAKE_BACK else given
 
 
 @require_POST
@@ -63,19 +71,20 @@ class ToldForm(forms.Form):
 def tell(request: HttpRequest) -> HttpResponse:
     """Keep what she told, and show the plan that follows from it."""
     saved, form = store.load(request.session), ToldForm(request.POST)
-    if saved is None:
+    if saved is None or not saved.finished:
         return redirect("checking")
     if not form.is_valid():
         raise Http404
-    store.keep_life(request.session, form.into(store.load_life(request.session), saved.mark))
+    mark = standing_of(request.session, saved).mark
+    store.keep_life(request.session, form.into(store.load_life(request.session), mark))
     return redirect(f"{reverse('start')}#plan")
 
 
 @require_safe
 @closed_after_a_loss
 def paper(request: HttpRequest) -> HttpResponse:
-    """Her plan, black on white, to hang up; it shows none of her answers."""
-    return _in_full(request, "web/plan_paper.html")
+    """Her plan, black on white, to hang up; it tells none of her answers."""
+    return _in_full(request, "web/plan_paper.html", on_paper=True)
 
 
 @require_safe
@@ -85,10 +94,12 @@ def moving(request: HttpRequest) -> HttpResponse:
     return _in_full(request, "web/plan_moving.html")
 
 
-def _in_full(request: HttpRequest, template: str) -> HttpResponse:
-    """A page of her plan; before she has been seen there is none."""
+def _in_full(request: HttpRequest, template: str, *, on_paper: bool = False) -> HttpResponse:
+    """A page of her plan; where there is none now, the page of today says why."""
     saved = store.load(request.session)
     if saved is None or not saved.finished:
         return redirect("start")
-    page = plan_page(request.session, saved)
-    return redirect("start") if page.see_first else render(request, template, {"plan": page})
+    page = plan_page(request.session, saved, standing_of(request.session, saved), on_paper=on_paper)
+    if page.told is None:
+        return redirect("start")
+    return render(request, template, {"plan": page, "date": saved.created.astimezone(settings.LOCAL_ZONE)})

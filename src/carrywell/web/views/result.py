@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from carrywell import Assessment, Interview, check
-from carrywell.knowledge.reader import load
-from carrywell.knowledge.schema import Urgency
 from carrywell.web import store
 from carrywell.web.answers_told import paper_lines, public_entries
 from carrywell.web.forms import spoken_words
+from carrywell.web.standing import is_stale
 from carrywell.web.views.offline import HEADER as COPY
 from carrywell.web.views.offline import NO_COPY
 from carrywell.wire.script import stage_sentence
@@ -25,12 +21,6 @@ from carrywell.wire.told import Told, tell
 CALL_FIRST = ("emergency", "same_day")
 #: The action whose words name nothing; what helps stands on the page of who listens.
 SUPPORT = "support_line"
-
-
-def is_stale(created: datetime, urgency: Urgency, now: datetime) -> bool:
-    """The oldest answer is older than a result of this urgency holds."""
-    hours = getattr(load().engine.stale, f"{urgency}_hours")
-    return now - created > timedelta(hours=hours)
 
 
 def counts_private(found: Assessment) -> bool:
@@ -49,7 +39,7 @@ def result(request: HttpRequest) -> HttpResponse:
     told = tell(saved.person, interview.answers, found, spoken_words().language)
     context = {
         "told": told,
-        "stale": is_stale(saved.created, told.urgency, timezone.now()),
+        "stale": is_stale(saved, told.urgency),
         "date": saved.created.astimezone(settings.LOCAL_ZONE),
         "estimates": any(r.mark == "estimate" for c in told.causes for r in (*c.supporting, *c.against)),
         "crisis": any(sign.id == "R36" for sign in told.signs),

@@ -18,9 +18,10 @@ from carrywell.web.load_pages import her_now
 from carrywell.web.pictures import portrait, welcome, who_of
 from carrywell.web.plan_page import plan_page
 from carrywell.web.profile import Profile
+from carrywell.web.standing import Standing, is_stale, standing_of
 from carrywell.web.views.offline import HEADER as COPY
 from carrywell.web.views.offline import NO_COPY
-from carrywell.web.views.result import CALL_FIRST, counts_private, is_stale
+from carrywell.web.views.result import CALL_FIRST, counts_private
 from carrywell.web.who import step_left
 from carrywell.wire.load_told import stage_words
 from carrywell.wire.told import tell
@@ -33,19 +34,21 @@ FRESH = timedelta(hours=24)
 def start(request: HttpRequest) -> HttpResponse:
     """What this does and what it is not; start, go on, or, when a check is finished, what counts today."""
     saved, profile = store.load(request.session), store.load_profile(request.session)
-    context = {
+    context: dict[str, object] = {
         "deleted": "deleted" in request.GET,
         "ask_born": profile.asks_whether_born(store.today()),
     }
     if saved and saved.finished and not store.has_ended_early(request.session):
-        return _planned(request, saved, context | _today(saved, request.session))
+        return _planned(request, saved, context)
     return _welcome(request, context | _before(saved, profile))
 
 
 def _planned(request: HttpRequest, saved: store.Saved, context: dict[str, object]) -> HttpResponse:
     """The page after a check, her result in short and her plan; never squeezed, as it tells of her answers."""
-    response = render(request, "web/today.html", context | {"plan": plan_page(request.session, saved)})
-    if counts_private(saved.interview().result()):
+    standing = standing_of(request.session, saved)
+    shown = _today(saved, standing, request.session) | {"plan": plan_page(request.session, saved, standing)}
+    response = render(request, "web/today.html", context | shown)
+    if counts_private(standing.found):
         response[COPY] = NO_COPY
     return response
 
@@ -69,16 +72,17 @@ def _before(saved: store.Saved | None, profile: Profile) -> dict[str, object]:
     }
 
 
-def _today(saved: store.Saved, session: SessionBase) -> dict[str, object]:
-    """Her last result in short, and where to go from it; beside what is urgent nothing else is offered."""
+def _today(saved: store.Saved, standing: Standing, session: SessionBase) -> dict[str, object]:
+    """What counts today in short, and where to go from it; beside what is urgent nothing else is offered."""
     interview, w, her = saved.interview(), spoken_words(), her_now(session)
-    told = tell(saved.person, interview.answers, interview.result(), w.language)
+    told = tell(standing.person, interview.answers, standing.found, w.language)
     urgent = told.urgency in CALL_FIRST
     likeliest = next((cause for cause in told.causes if not cause.must_rule_out), None)
     return {
         "told": told,
         "likeliest": likeliest,
-        "stale": is_stale(saved.created, told.urgency, timezone.now()),
+        "stale": is_stale(saved, told.urgency),
+        "renewed": standing.renewed,
         "date": saved.created.astimezone(settings.LOCAL_ZONE),
         "call_first": urgent,
         "stage": stage_words(her.person, w) if her.profile.stage else "",

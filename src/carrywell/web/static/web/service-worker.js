@@ -52,8 +52,8 @@ async function forgetOutdated(posted) {
   if (kind(posted) !== "load") return forgetCopies();
   for (const name of (await caches.keys()).filter((name) => name.startsWith(COPIES))) {
     const cache = await caches.open(name);
-    const loads = (await cache.keys()).filter((key) => kind(new URL(key.url)) === "load");
-    await Promise.all(loads.map((key) => cache.delete(key)));
+    const reckoned = (await cache.keys()).filter((key) => kind(new URL(key.url)) !== "check");
+    await Promise.all(reckoned.map((key) => cache.delete(key)));
   }
 }
 
@@ -138,7 +138,8 @@ function marked(html, now) {
   if (!note || !main) return null;
   const words = note[1].replace("<time></time>", `<time datetime="${now.toISOString()}">${when(html, now)}</time>`);
   const head = html.slice(0, main.index).replace(/<button\b[^>]*\bform="[^]*?<\/button>/g, "");
-  const body = html.slice(main.index + main[0].length).replace(/<form\b[^]*?<\/form>/g, "");
+  const body = html.slice(main.index + main[0].length).replace(/<form\b[^]*?<\/form>/g, "")
+    .replace(/<(section|details)\b[^>]*\bdata-no-copy\b[^]*?<\/\1>/g, "");
   return head + main[0] + words + body;
 }
 
