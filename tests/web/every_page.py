@@ -129,6 +129,7 @@ OTHERS = [
     Shown("start", "/", "self_care"),
     Shown("start", "/", "planned"),
     Shown("plan_moving", "/plan/moving", "routine"),
+    Shown("pain", "/pain/pelvic_girdle_pain_posterior", "routine"),
     Shown("plan_print", "/plan/print", "planned"),
     Shown("start", "/", "ended"),
     Shown("start", "/?deleted"),

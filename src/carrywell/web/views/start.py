@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from carrywell.knowledge.claim_reader import claims
 from carrywell.web import store
 from carrywell.web.forms import spoken_words
 from carrywell.web.load_pages import her_now
@@ -81,6 +82,7 @@ def _today(saved: store.Saved, standing: Standing, session: SessionBase) -> dict
     return {
         "told": told,
         "likeliest": likeliest,
+        "explained": likeliest is not None and likeliest.id in claims().told,
         "stale": is_stale(saved, told.urgency),
         "renewed": standing.renewed,
         "date": saved.created.astimezone(settings.LOCAL_ZONE),
