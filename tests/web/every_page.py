@@ -119,6 +119,9 @@ LOAD = [
     Shown("load_task", "/load/bed_turn", "pregnant"),
     Shown("load_day", "/load/day", "told"),
     Shown("load_day", "/load/day"),
+    Shown("load_home", "/load/home", "told"),
+    Shown("load_ahead", "/load/ahead", "told"),
+    Shown("load_ahead", "/load/ahead", "pregnant"),
 ]
 OTHERS = [
     Shown("start", "/"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from carrywell.web.api.operations import api
 from carrywell.web.views import (
+    ahead,
     answers,
     check,
     choices,
@@ -59,6 +60,8 @@ urlpatterns = [
     path("plan/print", plan.paper, name="plan_print"),
     path("load", load.tasks, name="load"),
     path("load/day", load.her_day, name="load_day"),
+    path("load/home", ahead.home, name="load_home"),
+    path("load/ahead", ahead.growth, name="load_ahead"),
     path("load/<slug:name>", load.task, name="load_task"),
     path("check/", check.current, name="check"),
     path("check/<int:number>", check.step, name="step"),

@@ -46,9 +46,11 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "title": w.text("load", "title"),
         "intro": w.text("load", "intro"),
         "day_title": w.text("load", "day", "title"),
+        "home_title": w.text("plan", "home", "title"),
+        "ahead_title": w.text("plan", "ahead", "title") if her.cares else "",
         "groups": groups(her.tasks, w, her.who),
     }
-    return _page(request, "web/load.html", context, her)
+    return show(request, "web/load.html", context, her)
 
 
 @gzip_page
@@ -94,7 +96,7 @@ def _task_page(
         "own": (own or OwnDayForm(chosen, her)) if chosen.judged else None,
         "kept": "kept" in request.GET,
     }
-    return _page(request, "web/load_task.html", context, her)
+    return show(request, "web/load_task.html", context, her)
 
 
 def _typed(request: HttpRequest, language: str | None) -> dict[str, Any]:
@@ -148,7 +150,7 @@ def her_day(request: HttpRequest) -> HttpResponse:
         "kept": "kept" in request.GET,
         "own_counts": bool(her.profile.times),
     }
-    return switched(_page(request, "web/load_day.html", context, her), language)
+    return switched(show(request, "web/load_day.html", context, her), language)
 
 
 def _day(her: Her) -> Day | InputError:
@@ -171,8 +173,8 @@ def _day_words(found: Day | InputError, her: Her, w: Words) -> dict[str, object]
     return shown | {"told": told, "changes": changes(told, found, her.who)}
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, Any], her: Her) -> HttpResponse:
-    """The page; no copy is kept of one whose care card a private answer counts in."""
+def show(request: HttpRequest, template: str, context: dict[str, Any], her: Her) -> HttpResponse:
+    """A page under *My back*; no copy is kept of one whose care card a private answer counts in."""
     frame = _frame(her)
     response = render(request, template, context | frame)
     if her.saved and frame["care"] and counts_private(her.saved.interview().result()):

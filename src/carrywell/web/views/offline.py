@@ -30,7 +30,7 @@ HEADER = "Carrywell-Offline"
 #: What a page says of itself when no copy may be kept of it, whatever its address.
 NO_COPY = "-"
 #: Pages, by the name of their address, whose last state she can read offline.
-KEPT = ("start", "result", "load", "load_day", "load_task")
+KEPT = ("start", "result", "load", "load_day", "load_task", "load_home", "load_ahead")
 #: Addresses whose forms empty the copies at once, even when the form itself does not arrive.
 FORGETTING = ("delete", "again", "you_ended_early")
 #: Addresses whose forms change nothing in what was kept; any other form outdates it.
