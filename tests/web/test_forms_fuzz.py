@@ -68,6 +68,7 @@ PARAMETERS: dict[str, tuple[object, ...]] = {
     "step": (0, 1, 99),
     "change": (0, 1, 99),
     "load_task": ("lift_cot_low", "bed_turn", "no_such_task"),
+    "pain": ("coccydynia", "moon"),
 }
 #: Forms whose purpose is that something goes.
 DELETING = {"again", "delete", "you_ended_early"}
