@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -23,7 +24,7 @@ from carrywell.web.her_life import PAIN_AT_REST, HerLife
 from carrywell.web.load_pages import Her, her_now
 from carrywell.web.pictures import Who, thumbnail
 from carrywell.web.standing import Standing
-from carrywell.web.views.evidence import Reference, reference
+from carrywell.web.views.evidence import Reference, references
 from carrywell.wire.plan_told import ToldChange, ToldPlan, ask_words, tell_plan
 
 LABELS = ("why_it_helps", "how_sure", "not_shown", "conflicts", "instead", "sources")
@@ -64,15 +65,15 @@ class PlanPage:
     title: str
     lead: tuple[str, ...]
     mark: str
-    seen: bool
-    told: ToldPlan | None
-    cards: tuple[PlanCard, ...]
-    comfort_sources: tuple[Reference, ...]
-    asks: tuple[Ask, ...]
-    said: tuple[Kept, ...]
-    known: tuple[Kept, ...]
-    say: dict[str, str]
-    labels: dict[str, str]
+    seen: bool = False
+    told: ToldPlan | None = None
+    cards: tuple[PlanCard, ...] = ()
+    comfort_sources: tuple[Reference, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    said: tuple[Kept, ...] = ()
+    known: tuple[Kept, ...] = ()
+    say: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, on_paper: bool = False) -> PlanPage:
@@ -92,7 +93,7 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
         seen=seen,
         told=told,
         cards=tuple(_card(words, choice, her.who) for words, choice in zip(told.changes, found.changes, strict=True)),
-        comfort_sources=_references(told.comfort.sources) if told.comfort else (),
+        comfort_sources=references(told.comfort.sources) if told.comfort else (),
         asks=tuple(_asks(found, told, life, her)),
         said=tuple(Kept(name, w.text("advice", name, "title"), said) for name, said in life.said.items()),
         known=tuple(Kept(name, ask_words(name, w), known) for name, known in life.known.items()),
@@ -102,23 +103,9 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
 
 
 def _without_plan(standing: Standing, w: Words) -> PlanPage:
-    """Why there is no plan now: the graver reason comes first."""
-    first = standing.alarmed
-    return PlanPage(
-        status="see_first" if first and not standing.outdated else "check_again",
-        title=w.text("plan", "title"),
-        lead=(w.text("plan", "see_first" if first and not standing.outdated else "check_again"),),
-        mark=standing.mark,
-        seen=False,
-        told=None,
-        cards=(),
-        comfort_sources=(),
-        asks=(),
-        said=(),
-        known=(),
-        say={},
-        labels={},
-    )
+    """Why there is no plan now; old answers come first, as nobody can have been seen for what they no longer say."""
+    status: Literal["see_first", "check_again"] = "check_again" if standing.outdated else "see_first"
+    return PlanPage(status, w.text("plan", "title"), (w.text("plan", status),), standing.mark)
 
 
 def _plan(her: Her, saved: store.Saved, standing: Standing, life: Life, on_paper: bool) -> Plan:
@@ -129,7 +116,7 @@ def _plan(her: Her, saved: store.Saved, standing: Standing, life: Life, on_paper
 
 
 def _card(told: ToldChange, choice: Choice, who: Who) -> PlanCard:
-    return PlanCard(told, _picture(choice, who), _references(told.evidence.sources))
+    return PlanCard(told, _picture(choice, who), references(told.evidence.sources))
 
 
 def _picture(choice: Choice, who: Who) -> SafeString:
@@ -138,11 +125,6 @@ def _picture(choice: Choice, who: Who) -> SafeString:
         return thumbnail(choice.saving.task, who, choice.saving.instead)
     compared = advice().advice[choice.advice].compare
     return thumbnail(compared[0].task, who, compared[0].to_way) if compared else SafeString()
-
-
-def _references(keys: tuple[str, ...]) -> tuple[Reference, ...]:
-    known = load().sources
-    return tuple(reference(known[key]) for key in keys if key in known)
 
 
 def _asks(found: Plan, told: ToldPlan, life: HerLife, her: Her) -> list[Ask]:
@@ -160,5 +142,4 @@ def _said(w: Words) -> dict[str, str]:
         "stop": w.text("plan", "movement", "stop_title"),
         "soft": w.text("plan", "movement", "soft_title"),
         "why": w.text("plan", "why", "title"),
-        "saves": w.text("plan", "saves", "title"),
     }

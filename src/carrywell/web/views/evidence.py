@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -103,6 +103,12 @@ def reference(source: Source) -> Reference:
     address = source.address or (f"https://doi.org/{source.doi}" if source.doi else "")
     checked = source.mark in ("read", "read_2")
     return Reference(source.reference, address if checked and address.startswith("https://") else "", checked)
+
+
+def references(keys: Iterable[str]) -> tuple[Reference, ...]:
+    """Sources by their keys, each once."""
+    known = load().sources
+    return tuple(reference(known[key]) for key in dict.fromkeys(keys))
 
 
 def _numbers(knowledge: Knowledge, w: Words) -> Iterator[WorkingNumbers]:

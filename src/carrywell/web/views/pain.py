@@ -8,13 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from carrywell.knowledge.care_schema import Basis
 from carrywell.knowledge.claim_reader import claims
-from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
-from carrywell.web.views.evidence import Reference, reference
+from carrywell.web.views.evidence import Reference, references
 
 
 @dataclass(frozen=True)
@@ -65,10 +63,5 @@ def _told(name: str, w: Words) -> PainPage:
         theories=tuple(
             ToldTheory(text, w.text("causes_told", "strengths", theory.strength)) for theory, text in theories
         ),
-        sources=_sources(basis),
+        sources=references(part.source for part in basis),
     )
-
-
-def _sources(basis: tuple[Basis, ...]) -> tuple[Reference, ...]:
-    known = load().sources
-    return tuple(reference(known[key]) for key in dict.fromkeys(part.source for part in basis) if key in known)

@@ -12,7 +12,7 @@ from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
-from carrywell.web.views.evidence import Reference, reference
+from carrywell.web.views.evidence import Reference, references
 
 #: Each worry, with the notes of a result whose sources it rests on.
 WORRIES = {
@@ -45,12 +45,11 @@ def worries(request: HttpRequest) -> HttpResponse:
 
 def _worry(name: str, w: Words) -> Worry:
     known = load()
-    sources = dict.fromkeys(source for note in WORRIES[name] for source in known.notes[note].sources)
     return Worry(
         id=name,
         ask=w.text("worries", name, "ask"),
         answer=w.text("worries", name, "answer"),
         text=w.text("worries", name, "text"),
         signs=w.items("worries", name, "signs") if w.has("worries", name, "signs") else (),
-        sources=tuple(reference(known.sources[source]) for source in sources),
+        sources=references(source for note in WORRIES[name] for source in known.notes[note].sources),
     )
