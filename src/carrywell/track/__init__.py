@@ -1,0 +1,1 @@
+"""Her journal: entries to trend, forecast and escalation. No clock, no database, no language."""
