@@ -10,6 +10,9 @@ from carrywell.spine.body import Body
 from carrywell.spine.doings import Doing
 from carrywell.spine.load import SpineLoad, spine_load
 from carrywell.spine.posture import Hands, Posture
+from carrywell.track.course import Checked, Course
+from carrywell.track.entries import JournalEntry
+from carrywell.track.trend import Trend, trend_of
 
 __all__ = [
     "AfterBirth",
@@ -17,11 +20,14 @@ __all__ = [
     "Baby",
     "Body",
     "CarrywellError",
+    "Checked",
+    "Course",
     "Doing",
     "Entry",
     "Hands",
     "InputError",
     "Interview",
+    "JournalEntry",
     "KnowledgeError",
     "Life",
     "Movement",
@@ -31,8 +37,10 @@ __all__ = [
     "Pregnant",
     "Screen",
     "SpineLoad",
+    "Trend",
     "check",
     "plan",
     "spine_load",
+    "trend_of",
 ]
 __version__ = "0.1.0"

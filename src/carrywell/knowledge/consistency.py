@@ -20,6 +20,7 @@ from carrywell.knowledge.reader import (
     toml_files,
 )
 from carrywell.knowledge.schema import Condition, Question
+from carrywell.knowledge.track_consistency import check_track
 from carrywell.knowledge.words import LANGUAGES, Words
 
 
@@ -50,7 +51,8 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
             seen.add(row.id)
     body, tasks = check_body(folder, knowledge.sources)
     care = check_care(folder, knowledge, tasks)
-    _check_words(knowledge, folder, (*needed_words(body, tasks), *care.words))
+    track = check_track(folder, knowledge)
+    _check_words(knowledge, folder, (*needed_words(body, tasks), *care.words, *track.words))
     return {
         "sources": len(knowledge.sources),
         "questions": len(knowledge.questions),
@@ -64,6 +66,7 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
         "tasks": len(tasks.tasks),
         "ways of doing them": sum(len(task.variant) for task in tasks.tasks.values()),
         **care.counts,
+        **track.counts,
         "countries with help lines": len(help_lines()),
         "texts in each language": len(_keys(_words(folder, "en").tables)),
     }

@@ -8,6 +8,7 @@ from carrywell.knowledge.body_evidence import tables
 from carrywell.knowledge.care_evidence import care_tables
 from carrywell.knowledge.reader import Knowledge, load, read_figures
 from carrywell.knowledge.schema import Cited, Figure, Percent, Source
+from carrywell.knowledge.track_evidence import track_tables
 from carrywell.knowledge.words import words
 
 _MARKS = {
@@ -18,7 +19,7 @@ _MARKS = {
     "estimate": "our estimate: no study gives it",
 }
 
-_HEAD = """# Evidence of the check, the spine engine and the plan
+_HEAD = """# Evidence of the check, the spine engine, the plan and the journal
 
 Made from the data files by `carrywell knowledge evidence`; do not edit. Not clinically approved: before release a
 midwife or obstetrician, a spinal physiotherapist and a general practitioner must sign off the signs and the words.
@@ -145,10 +146,11 @@ def _spine() -> Iterator[str]:
 
 
 def _plan() -> Iterator[str]:
-    yield "## Plan\n"
-    for title, head, rows in care_tables():
-        yield f"### {title}\n"
-        yield from _table(head, rows)
+    for part, tables_of_part in (("Plan", care_tables()), ("Journal", track_tables())):
+        yield f"## {part}\n"
+        for title, head, rows in tables_of_part:
+            yield f"### {title}\n"
+            yield from _table(head, rows)
 
 
 def _figure(row: Figure) -> str:

@@ -13,6 +13,7 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.task_reader import tasks
+from carrywell.track.scores import require_filled
 
 #: The numeric pain rating scale and the patient-specific functional scale both go from 0 to 10.
 SCALE = 10
@@ -85,6 +86,7 @@ class JournalEntry:
         for name in self.did:
             if name not in advice().advice and name not in exercises().exercises:
                 raise InputError(f"did.{name}", "unknown_field")
+        require_filled(self.filled)
         read_answers(load(), self.findings)
         _require_mass(self.baby_mass_kg)
         if len(self.note) > NOTE_CHARACTERS:
