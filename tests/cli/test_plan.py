@@ -35,6 +35,21 @@ def test_plan_as_json(run, answers):
     assert len(found["changes"]) == 3
 
 
+def test_how_she_lives_counts_and_is_told(run, tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps({**CASE, "customs": ["floor_living"]}), encoding="utf-8")
+    shown = run("plan", "--answers", str(path), "--lang", "en").out
+    assert "With how you live" in shown
+    assert "Living on the floor" in shown
+    found = json.loads(run("plan", "--answers", str(path), "--json").out)
+    assert [row["custom"] for row in found["customs"]] == ["floor_living"]
+    assert not {"A14", "A36"} & {change["advice"] for change in found["changes"]}
+
+
+def test_who_to_ask_about_medicines_is_always_told(run, answers):
+    assert "We do not advise medicines. Ask your midwife" in run("plan", "--answers", answers, "--lang", "en").out
+
+
 @pytest.mark.parametrize("page", ["day", "ahead", "home"])
 def test_pages_as_text_and_json(run, answers, page):
     assert run("plan", page, "--answers", answers).code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.reader import load
+from carrywell.plan.customs import offered
 from carrywell.plan.her import Her, her_of
 from carrywell.plan.ladder import TODAY
 from carrywell.plan.today import Plan, fits_of, plan_for
@@ -52,6 +54,7 @@ lives = st.builds(
         pain_at_rest=st.sampled_from([None, 1, 2, 5]),
         gap_fingers=st.sampled_from([None, 1, 4]),
     ),
+    customs=st.lists(st.sampled_from(sorted(claims().customs)), max_size=4, unique=True).map(tuple),
 )
 
 
@@ -77,6 +80,7 @@ def again(her: Her) -> Plan:
         seen=life.seen,
         reassured=tuple(reversed(life.reassured)),
         movement=life.movement,
+        customs=tuple(reversed(life.customs)),
     )
     facts = {
         "stage",
@@ -142,6 +146,25 @@ def test_no_exercise_stands_before_its_gate(her: Her) -> None:
         assert row.before_clearance or her.life.clearance is True
         assert row.level == 0 or ladder.screen.clear
         assert her.truth(row.avoid_when) is not True
+
+
+@settings(max_examples=60, deadline=None)
+@given(hers())
+def test_a_custom_lets_nothing_through_that_would_not_be_for_her(her: Her) -> None:
+    """What fits is worked out without a look at her customs; they only choose among it."""
+    without = fits_of(replace(her, life=replace(her.life, customs=())))
+    assert fits_of(her) == without
+    found = plan_for(her)
+    for choice in found.changes:
+        assert without[choice.advice].refused is None
+        assert all(without[name].refused is None for name in choice.swaps)
+    given_up = {name for row in offered(her) if row.id in her.life.customs for name in row.instead_of}
+    assert not given_up & {choice.advice for choice in found.changes}
+    for lived in found.customs:
+        row = claims().customs[lived.custom]
+        assert her.person.stage.name in row.stages
+        assert her.cares or not row.about_baby
+        assert any(without[name].refused is None for name in row.keeps)
 
 
 @settings(max_examples=30, deadline=None)

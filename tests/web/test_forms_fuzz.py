@@ -57,6 +57,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "pain_at_rest": ("3", "-1", "11", "x"),
     "reassured": ("most_get_better", "nothing"),
     "seen": ("on",),
+    "living": ("on", ""),
+    "customs": ("floor_living", "warm_not_cold", "riding"),
     "language": ("en", "zh-hans", "xx"),
     "switch_language": ("en", "zh-hans", "xx"),
     "country": ("CN", "ZZ"),

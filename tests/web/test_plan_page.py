@@ -94,6 +94,37 @@ def test_a_comfort_that_she_has_read_gives_way(planned: Any) -> None:
     assert f'name="reassured" value="{first[1]}"' not in planned.get("/").content.decode()
 
 
+def test_how_she_lives_counts_and_can_be_changed(planned: Any) -> None:
+    usual, customs = cards(planned), ("floor_living", "warm_not_cold")
+    page = planned.get("/").content.decode()
+    assert 'value="floor_living"' in page
+    assert 'value="floor_living" id="custom_floor_living" checked' not in page
+    sent = planned.post("/plan/tell", {"living": "on", "customs": customs})
+    assert sent["Location"] == "/#plan"
+    page = planned.get("/").content.decode()
+    assert 'value="floor_living" id="custom_floor_living" checked' in page
+    assert "It goes with how you live: “Living on the floor”." in text_of(planned.get("/"))
+    assert "You can live on the floor with a sore back." in page
+    assert cards(planned) == engine(planned, Life(customs=customs)) != usual
+    planned.post("/plan/tell", {"living": "on"})
+    assert cards(planned) == usual
+
+
+def test_an_unknown_custom_changes_nothing(planned: Any) -> None:
+    assert planned.post("/plan/tell", {"living": "on", "customs": ["riding"]}).status_code == 404
+
+
+def test_paper_does_not_tell_how_she_lives(planned: Any) -> None:
+    planned.post("/plan/tell", {"living": "on", "customs": ["floor_living"]})
+    assert "Living on the floor" not in planned.get("/plan/print").content.decode()
+
+
+def test_whom_to_ask_about_medicines_stands_with_the_plan(planned: Any) -> None:
+    page = planned.get("/").content.decode()
+    assert "We do not advise medicines. Ask your midwife, doctor or pharmacist" in page
+    assert 'id="medicines"' in page
+
+
 def mark(client: Any) -> str:
     """What the button "I have been seen" sends; empty where there is none."""
     found = re.search(r'name="seen" value="(\w+)"', client.get("/").content.decode())

@@ -20,8 +20,8 @@ def test_worries_are_one_press_away(her: Any, place: str) -> None:
 @pytest.mark.parametrize(
     ("languages", "answers"),
     [
-        ("en-GB", ("It is an unlikely cause.", "Seldom.", "Often not.")),
-        ("zh-CN", ("不太可能。", "很少是。", "往往不是。")),
+        ("en-GB", ("It is an unlikely cause.", "Seldom.", "Often not.", "Ask first.")),
+        ("zh-CN", ("不太可能。", "很少是。", "往往不是。", "先问一问。")),
     ],
 )
 def test_each_worry_is_answered_in_few_words_before_the_rest(languages: str, answers: tuple[str, ...]) -> None:
@@ -34,12 +34,13 @@ def test_each_worry_names_its_sources(her: Any) -> None:
         6,
         2,
         2,
+        3,
     ]
 
 
-def test_what_asks_for_help_at_once_stands_with_the_needle_and_the_disc(her: Any) -> None:
+def test_what_asks_for_help_at_once_stands_with_the_needle_the_disc_and_medicines(her: Any) -> None:
     said = text_of(her.get("/asked"))
-    assert said.count("Be seen at once if") == 2
+    assert said.count("Be seen at once if") == 3
     assert "numbness or weakness comes back after it had worn off" in said
     assert "you go numb where you sit" in said
 

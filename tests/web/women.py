@@ -96,10 +96,11 @@ def first_step_done(client: Any) -> None:
 
 
 def planned(client: Any) -> None:
-    """She has said something to her changes, and told some of what was asked."""
+    """She has said something to her changes, told some of what was asked, and how she lives."""
     finished(client, URGENCIES["self_care"])
     client.post("/plan/tell", {"advice": "A53", "said": "done"})
     client.post("/plan/tell", {"circumstance": "clearance", "known": "yes"})
+    client.post("/plan/tell", {"living": "on", "customs": ["floor_living", "cloth_on_back", "sitting_month"]})
 
 
 def ended(client: Any) -> None:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from carrywell import InputError, Life, Movement
+from carrywell import AfterBirth, Baby, InputError, Life, Movement, Person
 from carrywell.plan.growth import growth_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.your_day import your_day
@@ -28,6 +28,7 @@ def test_everything_of_her_life_is_read() -> None:
             "seen": True,
             "reassured": ["back_is_strong"],
             "movement": {"level": 1, "calm_weeks": 2, "pain_at_rest": 3, "gap_fingers": 2.5},
+            "customs": ["floor_living"],
         }
     ).life
     assert life == Life(
@@ -38,6 +39,7 @@ def test_everything_of_her_life_is_read() -> None:
         seen=True,
         reassured=("back_is_strong",),
         movement=Movement(1, 2, 0, 3, 2.5),
+        customs=("floor_living",),
     )
 
 
@@ -57,6 +59,8 @@ def test_a_clearance_that_is_not_sure_is_unknown(unknown: str | None) -> None:
         ({"seen": "yes"}, "seen", "wrong_type_yes_no"),
         ({"loss": 1}, "loss", "wrong_type_yes_no"),
         ({"reassured": ["nothing"]}, "reassured.nothing", "unknown_field"),
+        ({"customs": ["riding"]}, "customs.riding", "unknown_field"),
+        ({"customs": "floor_living"}, "customs", "wrong_type_object"),
         ({"movement": {"level": 9}}, "movement.level", "too_large"),
         ({"movement": {"weeks": 1}}, "movement.weeks", "unknown_field"),
         ({"movement": {"calm_weeks": 1.5}}, "movement.calm_weeks", "not_whole"),
@@ -79,6 +83,17 @@ def test_plan_as_json_holds_the_reason_and_source_of_every_change() -> None:
     saving = found["changes"][0]["saving"]
     assert saving["day"]["low"] <= saving["day"]["value"] <= saving["day"]["high"]
     assert {gate["id"] for gate in found["movement"]["gates"]} == {"G0", "G1", "G2", "G3", "G4"}
+
+
+def test_plan_as_json_holds_the_customs_that_she_keeps_with_their_load() -> None:
+    life = Life(customs=("cloth_on_back",), circumstances={"child_who_sits": True})
+    person = Person(AfterBirth(250, "vaginal"), 31, 1.63, 66, Baby(8.4, 250))
+    (custom,) = json.loads(json.dumps(plan_json(planned(person, life=life)), allow_nan=False))["customs"]
+    assert custom["custom"] == "cloth_on_back"
+    assert custom["load"]["way"] == "on_back"
+    assert custom["load"]["against_usual"]["verdict"] in ("lighter", "unsure", "no_difference", "heavier")
+    assert custom["sources"]
+    assert set(custom["words"]) == {"en", "zh_hans"}
 
 
 def test_plan_as_json_before_she_has_been_seen_holds_nothing_to_do_but_one_thing() -> None:

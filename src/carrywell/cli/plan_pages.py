@@ -9,7 +9,9 @@ from rich.console import Console
 from carrywell.cli.page import Page
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.wire.plan_pages import ToldPage
-from carrywell.wire.plan_told import ToldChange, ToldMovement, ToldPlan, joined
+from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldMovement, ToldPlan, joined
+
+_CUSTOMS = '"customs": ["warm_not_cold", "floor_living"]'
 
 
 def show_plan(screen: Console, told: ToldPlan, language: Language) -> None:
@@ -27,14 +29,19 @@ def show_plan(screen: Console, told: ToldPlan, language: Language) -> None:
         page.paragraph(told.comfort.sure, "dim")
     if told.movement is not None:
         _show_movement(page, told.movement, say)
+    if told.customs:
+        _show_customs(page, told.customs, say)
     page.points(say.text("plan", "asks", "title"), told.asks)
     if told.changes:
         screen.print()
         how = _('Done, not for you, or not possible at home? Write it in your file: "advice": {example}')
         page.paragraph(how.format(example=f'{{"{told.changes[0].id}": "done"}}'), "dim")
         page.paragraph(_("Instead of done: not_for_me, or cannot."), "dim")
-        if told.medicines:
-            page.paragraph(say.text("plan", "no_medicine", why=joined(told.medicines, say)), "dim")
+        page.paragraph(say.text("plan", "customs", "file", example=_CUSTOMS), "dim")
+    if told.medicines is not None:
+        page.paragraph(
+            say.text("plan", "no_medicine", why=joined((told.medicines.ask, *told.medicines.why), say)), "dim"
+        )
     elif told.movement is None:
         page.paragraph(_('When you have been seen, write it in your file: "seen": true'), "dim")
 
@@ -59,6 +66,14 @@ def _show_change(page: Page, number: int, change: ToldChange, say: Words) -> Non
     for group, key, text in small:
         if text:
             page.item("·", say.text("plan", "labelled", label=say.text("plan", group, key), text=text), "dim")
+
+
+def _show_customs(page: Page, told: tuple[ToldCustom, ...], say: Words) -> None:
+    page.heading(say.text("plan", "customs", "yours"))
+    for custom in told:
+        page.item("•", say.text("plan", "labelled", label=custom.title, text=custom.text))
+        if custom.load:
+            page.item("·", custom.load, "dim", indent=4)
 
 
 def _show_movement(page: Page, told: ToldMovement, say: Words) -> None:

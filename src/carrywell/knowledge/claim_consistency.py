@@ -13,6 +13,7 @@ from carrywell.knowledge.exercise_reader import ExerciseKnowledge
 from carrywell.knowledge.home_reader import HomeKnowledge
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.task_reader import TaskKnowledge
+from carrywell.knowledge.way_checks import check_ways
 
 WordPath = tuple[str, ...]
 
@@ -71,6 +72,10 @@ def check_claims(known: Everything) -> None:
         check_basis(knowledge, custom.basis, "customs.toml", custom.id)
         for name in (*custom.keeps, *custom.instead_of):
             require(name in advice.advice, "customs.toml", custom.id, f"no advice {name}")
+        for thing in custom.brings:
+            require(thing in advice.circumstances, "customs.toml", custom.id, f"no thing at home {thing}")
+        if custom.compare is not None:
+            check_ways(known.tasks, custom.compare, "customs.toml", custom.id)
     for medicine in claims.medicines.values():
         check_basis(knowledge, medicine.basis, "medicines.toml", medicine.id)
         check_condition(knowledge, medicine.when, "medicines.toml", medicine.id, advice.circumstances)
@@ -128,7 +133,7 @@ def claim_words(claims: ClaimKnowledge) -> Iterator[WordPath]:
         yield "causes_told", "theories", name
         yield "causes_told", "strengths", theory.strength
     yield from (("customs", name, key) for name in claims.customs for key in ("title", "text"))
-    yield from (("medicines", name) for name in ("ask", *claims.medicines))
+    yield from (("medicines", name) for name in ("title", "ask", *claims.medicines))
     for name, row in claims.ledger.items():
         yield from (("ledger", name, key) for key in ("claim", "says"))
         yield "ledger", "verdicts", row.verdict

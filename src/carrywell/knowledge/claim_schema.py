@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from carrywell.knowledge.care_schema import Basis, CareGrade, ForWhom
+from carrywell.knowledge.care_schema import Basis, CareGrade, Compare, ForWhom
 from carrywell.knowledge.rows import Named
 from carrywell.knowledge.schema import Condition, Text
 from carrywell.person import StageName
@@ -50,11 +50,17 @@ class Told(Named):
 
 
 class Custom(Named):
-    """A way of living that she may keep: what of the advice goes with it, and what it takes the place of."""
+    """A way of living that she may keep: what of the advice goes with it, and what it takes the place of.
+
+    ``keeps``: what suits it best first. ``brings``: things at home that it brings with it. ``compare``: the way of a
+    task that belongs to it, against the usual way; told only while the first of ``keeps`` is for her.
+    """
 
     stages: tuple[StageName, ...] = Field(min_length=1)
-    keeps: tuple[Text, ...] = ()
+    keeps: tuple[Text, ...] = Field(min_length=1)
     instead_of: tuple[Text, ...] = ()
+    brings: tuple[Text, ...] = ()
+    compare: Compare | None = None
     about_baby: bool = False
     grade: CareGrade
     basis: tuple[Basis, ...] = Field(min_length=1)

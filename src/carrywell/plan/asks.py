@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import Advice, GateName
 from carrywell.plan.choose import Choice
+from carrywell.plan.customs import living
 from carrywell.plan.gates import GateState
 from carrywell.plan.her import Fit, Her
 
@@ -32,8 +33,9 @@ def _asks(
         yield "clearance"
     if any(gate.id == "G1" and her.life.movement.pain_at_rest is None for gate in nearly):
         yield "pain_at_rest"
+    told = {*her.life.circumstances, *living(her).there}
     for row in chosen:
-        yield from (need for need in row.needs if need not in her.life.circumstances)
+        yield from (need for need in row.needs if need not in told)
 
 
 def _against(her: Her, row: Advice) -> Iterator[str]:

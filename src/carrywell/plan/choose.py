@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import Advice
+from carrywell.knowledge.claim_schema import Custom
+from carrywell.plan.customs import Living, living
 from carrywell.plan.her import Fit, Her
 from carrywell.plan.savings import WORTH_OF_DAY, HerDay, Pair, Saving
-from carrywell.plan.weights import AREAS, CAREFUL, DEAR, EASE, NEUTRAL, WATCHFUL, evidence, fitting, lumbar
+from carrywell.plan.weights import AREAS, CAREFUL, DEAR, EASE, KEPT, NEUTRAL, WATCHFUL, evidence, fitting, lumbar
 from carrywell.spine.compare import WORTH
 from carrywell.spine.tasks import task_named, variant_named
 
@@ -20,7 +22,7 @@ _OF_A_KIND = 2
 #: Savings that are made sure of in one go.
 _AT_ONCE = 2
 
-WhyKind = Literal["first", "swap", "cause", "any_pain", "saves_day", "lighter_act", "grade"]
+WhyKind = Literal["first", "swap", "custom", "cause", "any_pain", "saves_day", "lighter_act", "grade"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class _Candidate:
     pairs: tuple[Pair, ...] = ()
     saving: Saving | None = None
     instead_of: str = ""
+    custom: str = ""
 
     @property
     def kind(self) -> str:
@@ -88,12 +91,12 @@ class _Candidate:
 
 def choose(her: Her, day: HerDay, fits: Mapping[str, Fit]) -> tuple[Choice, ...]:
     """The changes of today among the advice that fits her, the weightiest first."""
-    known = advice().advice
-    weighed = (_candidate(her, day, known[name], fit) for name, fit in fits.items() if fit.refused is None)
-    return _Choosing(her, day, {found.row.id: found for found in weighed if found is not None}).choices()
+    known, lives = advice().advice, living(her)
+    weighed = (_candidate(her, day, known[name], fit, lives) for name, fit in fits.items() if fit.refused is None)
+    return _Choosing(her, day, lives, {found.row.id: found for found in weighed if found is not None}).choices()
 
 
-def _candidate(her: Her, day: HerDay, row: Advice, fit: Fit) -> _Candidate | None:
+def _candidate(her: Her, day: HerDay, row: Advice, fit: Fit, lives: Living) -> _Candidate | None:
     """An advice with the best it may save; None where it could only save a load and does not."""
     if her.life.advice.get(row.id) == "done" or row.role == "reassure":
         return None
@@ -103,12 +106,14 @@ def _candidate(her: Her, day: HerDay, row: Advice, fit: Fit) -> _Candidate | Non
     if row.grade == "mechanical" and load <= 0:
         return None
     first = her.truth(row.first_when) is True
-    return _weighed(her, _Candidate(row, fit, first, max(load, 0.0), 0.0, pairs))
+    kept = lives.keeping(row.id)
+    found = _Candidate(row, fit, first, max(load, 0.0), 0.0, pairs, custom=kept.id if kept else "")
+    return _weighed(her, found, lives.there)
 
 
-def _weighed(her: Her, found: _Candidate) -> _Candidate:
+def _weighed(her: Her, found: _Candidate, there: Collection[str]) -> _Candidate:
     """With its worth: how well it fits, how sure it is, and what load it saves where her pain may come from."""
-    ease = EASE[found.row.effort] * (DEAR if _dear(her, found.row) else 1.0)
+    ease = EASE[found.row.effort] * (DEAR if _dear(her, found.row, there) else 1.0) * (KEPT if found.custom else 1.0)
     if found.fit.careful:
         ease *= WATCHFUL if _needs_words(found.row) else CAREFUL
     sure = evidence(found.row.grade, found.row.not_shown)
@@ -122,19 +127,19 @@ def _needs_words(row: Advice) -> bool:
     return any(variant_named(task_named(way.task), way.to_way).needs_words for way in row.compare)
 
 
-def _dear(her: Her, row: Advice) -> bool:
-    """It needs something that costs much, and she has not said that it is there."""
-    things = advice().circumstances
-    return any(things[need].price == "high" and need not in her.life.circumstances for need in row.needs)
+def _dear(her: Her, row: Advice, there: Collection[str]) -> bool:
+    """It needs something that costs much, and neither she nor how she lives says that it is there."""
+    things, told = advice().circumstances, {*her.life.circumstances, *there}
+    return any(things[need].price == "high" and need not in told for need in row.needs)
 
 
 class _Choosing:
     """Choosing among candidates: savings are made sure of only where they could be told."""
 
-    def __init__(self, her: Her, day: HerDay, candidates: dict[str, _Candidate]) -> None:
-        self.her, self.day = her, day
+    def __init__(self, her: Her, day: HerDay, lives: Living, candidates: dict[str, _Candidate]) -> None:
+        self.her, self.day, self.lives = her, day, lives
         self.waiting = candidates
-        self.offered = {name for name in candidates if name not in her.life.advice}
+        self.offered = {name for name in candidates if name not in her.life.advice and not lives.instead_of(name)}
         self.chosen: list[_Candidate] = []
         self.put_off: list[_Candidate] = []
 
@@ -145,6 +150,8 @@ class _Choosing:
                 break
             if found.row.id in self.her.life.advice:
                 self._swap(found)
+            elif (custom := self.lives.instead_of(found.row.id)) is not None:
+                self._keep(custom)
             elif self._fits_in(found):
                 self.chosen.append(found)
             elif self._new_area(found):
@@ -186,7 +193,7 @@ class _Choosing:
             return None
         else:
             sure = replace(found, pairs=(), load=0.0)
-        self.waiting[found.row.id] = _weighed(self.her, sure)
+        self.waiting[found.row.id] = _weighed(self.her, sure, self.lives.there)
         return self.waiting[found.row.id]
 
     def _settled(self, found: _Candidate | None) -> _Candidate | None:
@@ -197,12 +204,26 @@ class _Choosing:
 
     def _swap(self, refused: _Candidate) -> None:
         """What takes the place of something that is not for her, or cannot be done at her home."""
-        for name in refused.row.swaps:
+        found = self._first_of(refused.row.swaps)
+        if found is not None:
+            self.chosen.append(replace(found, instead_of=refused.row.id))
+
+    def _keep(self, custom: Custom) -> None:
+        """What goes with how she lives takes the place of what does not, once for each custom."""
+        if any(other.custom == custom.id for other in self.chosen):
+            return
+        found = self._first_of(custom.keeps)
+        if found is not None:
+            self.chosen.append(replace(found, custom=custom.id))
+
+    def _first_of(self, names: Iterable[str]) -> _Candidate | None:
+        """The first of some advice that is offered and fits in, taken out of what waits."""
+        for name in names:
             found = self._settled(self.waiting.get(name))
             if found is not None and name in self.offered and self._fits_in(found):
                 del self.waiting[name]
-                self.chosen.append(replace(found, instead_of=refused.row.id))
-                return
+                return found
+        return None
 
     def _fits_in(self, found: _Candidate) -> bool:
         """What comes first always does; else one of an area, and not too many of a kind."""
@@ -232,6 +253,8 @@ def _why(found: _Candidate) -> Iterator[Why]:
         yield Why("first")
     if found.instead_of:
         yield Why("swap", found.instead_of)
+    if found.custom:
+        yield Why("custom", found.custom)
     yield from (Why("cause", cause, share) for cause, share in found.fit.causes)
     if not found.fit.causes:
         yield Why("any_pain")

@@ -77,11 +77,13 @@ class Life:
         Her pregnancy or baby is lost: nothing of a baby is said.
     movement
         How far she is on the movement ladder.
+    customs
+        Ways of living that she keeps.
 
     Raises
     ------
     InputError
-        Naming ``circumstances.<id>`` or ``advice.<id>``, when there is none of that id.
+        Naming the field with its id, when there is none of that id.
     """
 
     home: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -93,11 +95,13 @@ class Life:
     reassured: tuple[str, ...] = ()
     loss: bool = False
     movement: Movement = field(default_factory=Movement)
+    customs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _require_ids("circumstances", self.circumstances, lambda: advice().circumstances)
         _require_ids("advice", self.advice, lambda: advice().advice)
         _require_ids("reassured", self.reassured, lambda: claims().reassurances)
+        _require_ids("customs", self.customs, lambda: claims().customs)
         for name, said in self.advice.items():
             if said not in get_args(Said):
                 raise InputError(f"advice.{name}", "unknown_option", allowed=", ".join(get_args(Said)))

@@ -14,6 +14,7 @@ from carrywell.knowledge.schema import Urgency
 from carrywell.person import Person, Pregnant
 from carrywell.plan.asks import asks_of
 from carrywell.plan.choose import Choice, choose
+from carrywell.plan.customs import Lived, lived, offered
 from carrywell.plan.gates import GateState, Screen, gates_of, screen_of
 from carrywell.plan.her import Fit, Her, her_of
 from carrywell.plan.ladder import Ladder, ladder_of
@@ -47,6 +48,8 @@ class Plan:
         What is not known of her life and could change the plan: circumstances, ``clearance``, ``pain_at_rest``.
     medicines
         Why she asks before she takes a medicine; none is ever advised.
+    customs, could_keep
+        The ways of living that she keeps, as far as they are told today; all that come up for her.
     pregnant, loss
         What the words have to mind: she is pregnant; nothing of a baby is to be said.
     """
@@ -60,6 +63,8 @@ class Plan:
     ladder: Ladder | None = None
     asks: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
+    customs: tuple[Lived, ...] = ()
+    could_keep: tuple[str, ...] = ()
     pregnant: bool = False
     loss: bool = False
 
@@ -116,6 +121,8 @@ def plan_for(her: Her) -> Plan:
         ladder=ladder_of(her, screen, gates),
         asks=asks_of(her, changes, fits, gates),
         medicines=tuple(row.id for row in claims().medicines.values() if her.truth(row.when) is True),
+        customs=lived(her, fits),
+        could_keep=tuple(row.id for row in offered(her)),
         pregnant=isinstance(her.person.stage, Pregnant),
         loss=her.life.loss,
     )

@@ -33,6 +33,8 @@ EASE: Mapping[Effort, float] = {"instead": 1.0, "once": 0.9, "extra": 0.8}
 DEAR, CAREFUL = 0.8, 0.8
 #: The same for ways that never go without words of care (sleep beside a baby).
 WATCHFUL = 0.6
+#: What goes with how she lives comes easier.
+KEPT = 1.5
 
 #: Advice of one area is much the same change.
 AREAS: Mapping[Group, str] = {

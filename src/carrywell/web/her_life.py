@@ -36,6 +36,8 @@ class HerLife:
         What she said to advice, by its id.
     reassured
         Reassurances that she has read.
+    customs
+        Ways of living that she keeps.
     seen
         Mark of what a clinician has seen her for; anything else needs another look.
     """
@@ -45,6 +47,7 @@ class HerLife:
     pain_on: str = ""
     said: Mapping[str, Said] = field(default_factory=dict)
     reassured: tuple[str, ...] = ()
+    customs: tuple[str, ...] = ()
     seen: str = ""
 
     def saying(self, name: str, said: Said | None) -> HerLife:
@@ -62,10 +65,10 @@ class HerLife:
         return replace(self, pain_at_rest=pain, pain_on=day.isoformat())
 
     def of_another_birth(self) -> HerLife:
-        """What still holds in another pregnancy or after another birth: things at home, and what she has read."""
+        """What holds in another pregnancy or after another birth: things at home, how she lives, what she has read."""
         kinds = advice().circumstances
         home = {name: told for name, told in self.known.items() if name in kinds and kinds[name].kind == "home"}
-        return HerLife(known=home, reassured=self.reassured)
+        return HerLife(known=home, reassured=self.reassured, customs=self.customs)
 
     def pain_of(self, day: date) -> int | None:
         """Her pain at rest on a day, as far as she told it on this day."""
@@ -87,6 +90,7 @@ class HerLife:
             clearance=clearance,
             seen=seen,
             reassured=self.reassured,
+            customs=self.customs,
             movement=Movement(pain_at_rest=None if pain == CANNOT_TELL else pain),
         )
 
@@ -95,13 +99,14 @@ def from_row(stored: Mapping[str, Any]) -> HerLife:
     """What a row holds, as far as it can be read and the knowledge still knows it."""
     pain = stored.get("pain_at_rest")
     told = isinstance(pain, int) and not isinstance(pain, bool) and CANNOT_TELL <= pain <= MOST_PAIN
-    read = stored.get("reassured")
+    read, kept = stored.get("reassured"), stored.get("customs")
     return HerLife(
         known={name: value for name, value in _pairs(stored.get("known")) if value in KNOWN and _is_asked(name)},
         pain_at_rest=pain if told else None,
         pain_on=str(stored.get("pain_on") or ""),
         said={name: value for name, value in _pairs(stored.get("said")) if value in SAID and name in advice().advice},
         reassured=tuple(name for name in (read if isinstance(read, list) else ()) if _is_reassurance(name)),
+        customs=tuple(name for name in (kept if isinstance(kept, list) else ()) if _is_custom(name)),
         seen=str(stored.get("seen") or ""),
     )
 
@@ -114,6 +119,7 @@ def row_of(told: HerLife) -> dict[str, object]:
         "pain_on": told.pain_on,
         "said": dict(told.said),
         "reassured": list(told.reassured),
+        "customs": list(told.customs),
         "seen": told.seen,
     }
 
@@ -129,3 +135,7 @@ def _is_asked(name: str) -> bool:
 
 def _is_reassurance(name: object) -> bool:
     return isinstance(name, str) and name in claims().reassurances
+
+
+def _is_custom(name: object) -> bool:
+    return isinstance(name, str) and name in claims().customs

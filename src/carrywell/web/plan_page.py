@@ -25,7 +25,7 @@ from carrywell.web.load_pages import Her, her_now
 from carrywell.web.pictures import Who, thumbnail
 from carrywell.web.standing import Standing
 from carrywell.web.views.evidence import Reference, references
-from carrywell.wire.plan_told import ToldChange, ToldPlan, ask_words, tell_plan
+from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldPlan, ask_words, tell_plan
 
 LABELS = ("why_it_helps", "how_sure", "not_shown", "conflicts", "instead", "sources")
 
@@ -58,6 +58,23 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class KeptCustom:
+    """A way of living that she keeps, with its sources."""
+
+    told: ToldCustom
+    sources: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class CustomChoice:
+    """A way of living that she may tick."""
+
+    id: str
+    title: str
+    kept: bool
+
+
+@dataclass(frozen=True)
 class PlanPage:
     """Everything that stands on the page; without `told` there is no plan, and `lead` says why."""
 
@@ -72,6 +89,9 @@ class PlanPage:
     asks: tuple[Ask, ...] = ()
     said: tuple[Kept, ...] = ()
     known: tuple[Kept, ...] = ()
+    customs: tuple[KeptCustom, ...] = ()
+    could_keep: tuple[CustomChoice, ...] = ()
+    medicine_sources: tuple[Reference, ...] = ()
     say: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
 
@@ -97,6 +117,11 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
         asks=tuple(_asks(found, told, life, her)),
         said=tuple(Kept(name, w.text("advice", name, "title"), said) for name, said in life.said.items()),
         known=tuple(Kept(name, ask_words(name, w), known) for name, known in life.known.items()),
+        customs=tuple(KeptCustom(custom, references(custom.sources)) for custom in told.customs),
+        could_keep=tuple(
+            CustomChoice(name, w.text("customs", name, "title"), name in life.customs) for name in found.could_keep
+        ),
+        medicine_sources=references(told.medicines.sources) if told.medicines else (),
         say=_said(w),
         labels={name: w.text("plan", "labels", name) for name in LABELS},
     )
@@ -142,4 +167,9 @@ def _said(w: Words) -> dict[str, str]:
         "stop": w.text("plan", "movement", "stop_title"),
         "soft": w.text("plan", "movement", "soft_title"),
         "why": w.text("plan", "why", "title"),
+        "customs": w.text("plan", "customs", "title"),
+        "customs_intro": w.text("plan", "customs", "intro"),
+        "customs_keep": w.text("plan", "customs", "keep"),
+        "customs_yours": w.text("plan", "customs", "yours"),
+        "medicines": w.text("medicines", "title"),
     }

@@ -194,7 +194,7 @@ def _way(way: Way, found: Comparison, situation: Situation, said: Words, scale_k
         number=_kn(load.value) if judged else "",
         unit="kN" if judged else "",
         range=f"{_kn(load.low)}–{_kn(load.high)}" if judged else "",
-        against=_against(way, found, said),
+        against=tell_against(way, found, said),
         shear=_shear(way, said),
         tag=tag,
         bar=_bar(load, 1000 * scale_kn) if judged else None,
@@ -211,7 +211,7 @@ def _bar(load: Range, full: float) -> Bar:
     return Bar(*(round(100 * max(0.0, part) / full, 1) for part in (load.value, load.low, load.high)))
 
 
-def _against(way: Way, found: Comparison, said: Words) -> str:
+def tell_against(way: Way, found: Comparison, said: Words) -> str:
     """How a way stands against the usual one and how sure that is, in a sentence or two."""
     if way.against is None:
         return ""

@@ -38,7 +38,7 @@ def way_json(task: Task, way: Way) -> Json:
         **figures,
         "seconds": way.seconds,
         "dose_nms": value_json(way.dose_nms) if task.judged else None,
-        "against_usual": None if way.against is None else _against(way.against, judged=task.judged),
+        "against_usual": None if way.against is None else against_json(way.against, judged=task.judged),
         "posture": {
             "trunk_flexion_deg": _rounded(float(way.shown.posture.trunk_flexion_deg)),
             "support": str(way.shown.posture.support),
@@ -47,7 +47,7 @@ def way_json(task: Task, way: Way) -> Json:
     }
 
 
-def _against(found: Against, *, judged: bool) -> Json:
+def against_json(found: Against, *, judged: bool) -> Json:
     return {
         "verdict": found.verdict,
         "saving": value_json(found.saving) if judged else None,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import Advice, Basis
 from carrywell.knowledge.claim_reader import claims
-from carrywell.knowledge.words import Language, Words, words
+from carrywell.knowledge.words import Language, Words, words, words_after_loss
 from carrywell.plan.choose import Choice, Why
+from carrywell.plan.customs import Lived
 from carrywell.plan.ladder import Ladder
 from carrywell.plan.savings import WORTH_OF_DAY, Saving
 from carrywell.plan.today import Plan
-from carrywell.wire.load_told import fraction
+from carrywell.wire.load_told import fraction, tell_against
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,27 @@ class ToldComfort:
 
 
 @dataclass(frozen=True)
+class ToldCustom:
+    """A way of living that she keeps, and how its load compares where it has one."""
+
+    id: str
+    title: str
+    text: str
+    load: str
+    sure: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldMedicines:
+    """That no medicine is advised, whom to ask, and why."""
+
+    ask: str
+    why: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ToldExercise:
     """One exercise of today."""
 
@@ -87,12 +109,13 @@ class ToldPlan:
     comfort: ToldComfort | None
     movement: ToldMovement | None
     asks: tuple[str, ...]
-    medicines: tuple[str, ...]
+    medicines: ToldMedicines | None
+    customs: tuple[ToldCustom, ...]
 
 
 def tell_plan(found: Plan, language: Language) -> ToldPlan:
     """A plan in the words of one language."""
-    say = words(language)
+    say = words_after_loss(language) if found.loss else words(language)
     return ToldPlan(
         title=say.text("plan", "title"),
         lead=tuple(_lead(found, say)),
@@ -100,7 +123,8 @@ def tell_plan(found: Plan, language: Language) -> ToldPlan:
         comfort=_comfort(found, say),
         movement=_movement(found.ladder, say) if found.ladder else None,
         asks=tuple(ask_words(name, say) for name in found.asks),
-        medicines=tuple(say.text("medicines", name) for name in found.medicines),
+        medicines=_medicines(found, say),
+        customs=tuple(_custom(row, say) for row in found.customs),
     )
 
 
@@ -181,9 +205,45 @@ def _why(why: Why, say: Words) -> str:
         values["cause"] = say.text("causes", why.id, "name")
     elif why.kind in ("saves_day", "lighter_act"):
         values["task"] = say.text("tasks", why.id, "short")
+    elif why.kind == "custom":
+        values["custom"] = say.text("customs", why.id, "title")
     elif why.kind == "swap":
         values["advice"] = say.text("advice", why.id, "title")
     return say.text("plan", "why", why.kind, **values)
+
+
+def _custom(row: Lived, say: Words) -> ToldCustom:
+    known = claims().customs[row.custom]
+    return ToldCustom(
+        id=row.custom,
+        title=say.text("customs", row.custom, "title"),
+        text=say.text("customs", row.custom, "text"),
+        load=_load_of(row, say),
+        sure=say.text("care", "grades", known.grade),
+        sources=_sources(known.basis),
+    )
+
+
+def _load_of(row: Lived, say: Words) -> str:
+    """How its way stands against the usual one; empty where it has none."""
+    if row.compared is None:
+        return ""
+    way = next((way for way in row.compared.ways if way.variant.id == row.way), None)
+    if way is None:
+        return ""
+    name = say.text("tasks", row.compared.task.id, "variants", row.way, "name")
+    return say.text("plan", "labelled", label=name, text=tell_against(way, row.compared, say))
+
+
+def _medicines(found: Plan, say: Words) -> ToldMedicines | None:
+    if found.status != "today":
+        return None
+    rows = [claims().medicines[name] for name in found.medicines]
+    return ToldMedicines(
+        ask=say.text("medicines", "ask"),
+        why=tuple(say.text("medicines", row.id) for row in rows),
+        sources=_sources(tuple(part for row in rows for part in row.basis)),
+    )
 
 
 def _comfort(found: Plan, say: Words) -> ToldComfort | None:

@@ -8,13 +8,14 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.words import LANGUAGES, words
 from carrywell.plan.choose import Choice, Why
+from carrywell.plan.customs import Lived
 from carrywell.plan.growth import Growth
 from carrywell.plan.home_fit import PieceFit
 from carrywell.plan.ladder import Ladder
 from carrywell.plan.savings import Saving
 from carrywell.plan.today import Plan
 from carrywell.plan.your_day import YourDay
-from carrywell.wire.load_write import day_json, value_json
+from carrywell.wire.load_write import against_json, day_json, value_json
 from carrywell.wire.plan_told import tell_change
 from carrywell.wire.write import Json
 
@@ -32,6 +33,7 @@ def plan_json(found: Plan) -> Json:
         "movement": _ladder(found.ladder) if found.ladder else None,
         "asks": list(found.asks),
         "medicines": list(found.medicines),
+        "customs": [_custom(row) for row in found.customs],
     }
 
 
@@ -89,6 +91,30 @@ def _comfort(found: Plan) -> Json | None:
             for language in LANGUAGES
         },
     }
+
+
+def _custom(row: Lived) -> Json:
+    known = claims().customs[row.custom]
+    return {
+        "custom": row.custom,
+        "grade": known.grade,
+        "load": _load_of(row),
+        "sources": [{"source": part.source, "place": part.place, "mark": part.mark} for part in known.basis],
+        "words": {
+            language: {key: words(language).text("customs", row.custom, key) for key in ("title", "text")}
+            for language in LANGUAGES
+        },
+    }
+
+
+def _load_of(row: Lived) -> Json | None:
+    """How the way of a custom stands against the usual way of its task."""
+    if row.compared is None:
+        return None
+    against = next((way.against for way in row.compared.ways if way.variant.id == row.way), None)
+    task = row.compared.task
+    shown = None if against is None else against_json(against, judged=task.judged)
+    return {"task": task.id, "way": row.way, "against_usual": shown}
 
 
 def _ladder(ladder: Ladder) -> Json:

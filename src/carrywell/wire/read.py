@@ -73,6 +73,7 @@ class WholeIn(CaseIn):
     reassured: list[str] = Field(default_factory=list)
     loss: bool = False
     movement: MovementIn = Field(default_factory=MovementIn)
+    customs: list[str] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def _life(case: WholeIn) -> Life:
         reassured=tuple(case.reassured),
         loss=case.loss or _person(case.person).has_lost,
         movement=Movement(**case.movement.model_dump()),
+        customs=tuple(case.customs),
     )
 
 

@@ -26,7 +26,7 @@ TAKE_BACK = "take_back"
 
 
 class ToldForm(forms.Form):
-    """One tap: to an advice, to something that would help to know, to a comfort, or that she has been seen."""
+    """One tap: to an advice, to what would help to know, to a comfort, how she lives, or that she has been seen."""
 
     advice = forms.ChoiceField(required=False)
     said = forms.ChoiceField(required=False, choices=[(name, name) for name in (*SAID, TAKE_BACK)])
@@ -34,6 +34,8 @@ class ToldForm(forms.Form):
     known = forms.ChoiceField(required=False, choices=[(name, name) for name in (*KNOWN, TAKE_BACK)])
     pain_at_rest = forms.IntegerField(required=False, min_value=-1, max_value=MOST_PAIN)
     reassured = forms.ChoiceField(required=False)
+    living = forms.BooleanField(required=False)
+    customs = forms.MultipleChoiceField(required=False)
     seen = forms.CharField(required=False, max_length=40)
     unseen = forms.BooleanField(required=False)
 
@@ -42,6 +44,7 @@ class ToldForm(forms.Form):
         self._offer("advice", advice().advice)
         self._offer("circumstance", (CLEARANCE, *advice().circumstances))
         self._offer("reassured", claims().reassurances)
+        self._offer("customs", claims().customs)
 
     def _offer(self, name: str, ids: Iterable[str]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = [(one, one) for one in ids]
@@ -57,6 +60,8 @@ class ToldForm(forms.Form):
             return told.hurting(given["pain_at_rest"], store.today())
         if given["reassured"]:
             return replace(told, reassured=tuple(dict.fromkeys((*told.reassured, given["reassured"]))))
+        if given["living"]:
+            return replace(told, customs=tuple(given["customs"]))
         if given["unseen"]:
             return replace(told, seen="")
         return replace(told, seen=mark) if given["seen"] == mark else told

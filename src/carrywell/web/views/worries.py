@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.web.ended import closed_after_a_loss
@@ -20,6 +22,8 @@ WORRIES = {
     "disc": ("disc_seldom",),
     "hold": ("often_began_before",),
 }
+#: The worry about medicines rests on what the plan says of them.
+MEDICINE = "medicine"
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,24 @@ def worries(request: HttpRequest) -> HttpResponse:
     """All of them on one page."""
     w = spoken_words()
     said = {key: w.text("worries", key) for key in ("title", "intro", "at_once")}
-    return render(request, "web/worries.html", {"say": said, "worries": [_worry(name, w) for name in WORRIES]})
+    return render(
+        request, "web/worries.html", {"say": said, "worries": [_worry(name, w) for name in (*WORRIES, MEDICINE)]}
+    )
 
 
 def _worry(name: str, w: Words) -> Worry:
-    known = load()
     return Worry(
         id=name,
         ask=w.text("worries", name, "ask"),
         answer=w.text("worries", name, "answer"),
         text=w.text("worries", name, "text"),
         signs=w.items("worries", name, "signs") if w.has("worries", name, "signs") else (),
-        sources=references(source for note in WORRIES[name] for source in known.notes[note].sources),
+        sources=references(_sources(name)),
     )
+
+
+def _sources(name: str) -> Iterator[str]:
+    if name == MEDICINE:
+        yield from (part.source for row in claims().medicines.values() for part in row.basis)
+    else:
+        yield from (source for note in WORRIES[name] for source in load().notes[note].sources)
