@@ -1,8 +1,9 @@
-"""One answer, four doors: library, command line, API and pages tell each woman of the public stories the same."""
+"""One answer, four doors: library, command line, API and pages tell each woman the same, of her check and her plan."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,11 +12,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from carrywell import Assessment, Person, Pregnant, check
+from carrywell import Assessment, Person, Pregnant, check, plan
 from carrywell.check.answers import Answer
 from carrywell.cli.main import carrywell
+from carrywell.knowledge.reader import load as knowledge
 from carrywell.knowledge.schema import URGENCIES
 from carrywell.knowledge.words import Language
+from carrywell.web.api.plan_answers import Plan as ToldPlan
+from carrywell.wire.plan_write import plan_json
+from tests.cases.plan_cases import women
 from tests.cases.stories import Story, public, take_as
 from tests.web.first_steps import as_told
 from tests.web.real_browser import LOCALES, running_chromium, served
@@ -117,6 +122,32 @@ def test_api_tells_what_the_library_tells(app: Any, story: Story) -> None:
     assert by_json(answer.json()) == by_library(case.result)
 
 
+def test_command_line_and_api_give_each_woman_the_plan_of_the_library(app: Any) -> None:
+    cases = [json.dumps(woman.case) for woman in women()]
+    outcome = CliRunner().invoke(carrywell, ["plan", "--answers", "-", "--jsonl"], input="\n".join(cases))
+    answers = [browser("en").post("/api/v1/plan", case, content_type="application/json") for case in cases]
+    library = [json.loads(json.dumps(plan_json(woman.plan))) for woman in women()]
+    assert [json.loads(line) for line in outcome.stdout.splitlines()] == library
+    assert [answer.json() for answer in answers] == library
+    for answer in answers:
+        ToldPlan.model_validate_json(answer.content)
+    assert len(library) >= 30
+
+
+def plan_shown(page: str) -> tuple[str, list[str]]:
+    """The status of the plan on the page of today, and its changes."""
+    changes = re.findall(r'plan-card" id="(A\d+)"', page)
+    return ("see_first" if 'name="seen"' in page else "today"), changes
+
+
+def plan_of(case: Case) -> tuple[str, list[str]]:
+    """The plan of the library; her private answers make none."""
+    private = {question.id for question in knowledge().questions.values() if question.private}
+    told = {name: answer for name, answer in case.answers.items() if name not in private}
+    found = plan(case.person, told)
+    return found.status, [choice.advice for choice in found.changes]
+
+
 @pytest.mark.parametrize("story", STORIES, ids=IDS)
 def test_pages_show_what_the_library_tells(app: Any, story: Story) -> None:
     told_in = list(HEADERS.values())[STORIES.index(story) % 2]
@@ -125,6 +156,7 @@ def test_pages_show_what_the_library_tells(app: Any, story: Story) -> None:
     for language, header in HEADERS.items():
         page = client.get("/check/result", HTTP_ACCEPT_LANGUAGE=header)
         assert result_of(page.content.decode()) == case_of(story).shown(language)
+    assert plan_shown(client.get("/").content.decode()) == plan_of(case_of(story))
 
 
 @pytest.fixture(scope="module")

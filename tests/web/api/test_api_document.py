@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from carrywell import AfterBirth, InputError, Person
+from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.body_reader import body
+from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.task_reader import tasks
 from carrywell.spine.situation import situation_of
@@ -38,6 +40,7 @@ def test_document_names_every_operation_with_a_schema_for_each_answer(document: 
         "GET /load/tasks": ["200", "400"],
         "POST /load/task": taken,
         "POST /load/day": taken,
+        "POST /plan": taken,
         "GET /openapi.json": ["200", "400"],
     }
 
@@ -74,6 +77,16 @@ def test_answers_are_those_of_the_questions_and_findings() -> None:
     assert schemas()["OwnCounts"]["properties"].keys() == tasks().tasks.keys()
 
 
+def test_what_only_the_plan_reads_is_that_of_the_knowledge() -> None:
+    found = schemas()
+    parts = {"circumstances": "Circumstances", "advice": "AdviceAnswers", "customs": "Customs"}
+    assert {name: found["Whole"]["properties"][name]["$ref"].rpartition("/")[2] for name in parts} == parts
+    assert found["Circumstances"]["properties"].keys() == advice().circumstances.keys()
+    assert found["AdviceAnswers"]["properties"].keys() == advice().advice.keys()
+    assert found["Customs"]["items"]["enum"] == list(claims().customs)
+    assert found["Reassurances"]["items"]["enum"] == list(claims().reassurances)
+
+
 def around(limit: tuple[float, float]) -> list[tuple[float, str | None]]:
     """The limits themselves, and what lies just beyond them."""
     low, high = limit
@@ -90,6 +103,8 @@ def case_with(name: str, field: str, value: float) -> tuple[str, dict[str, Any]]
         return "/check", {"person": PERSON | {"baby": {field: value}}}
     if name == "Person":
         return "/check", {"person": PERSON | {field: value}}
+    if name == "Movement":
+        return "/plan", {"person": PERSON, "movement": {field: value}}
     if name == "Doing":
         return "/load/day", {"person": PERSON, "day": {"bath": {"times": 1, field: value}}}
     if name == "Body":

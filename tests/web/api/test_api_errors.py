@@ -13,7 +13,7 @@ from carrywell.wire.strict import MAX_BYTES
 
 PERSON = {"stage": {"pregnant_weeks": 30}}
 BODY = {"height_m": 1.63, "mass_kg": 68}
-POSTS = ("/check", "/load/posture", "/load/task", "/load/day")
+POSTS = ("/check", "/load/posture", "/load/task", "/load/day", "/plan")
 GETS = ("/questions", "/load/tasks", "/openapi.json")
 
 
@@ -70,6 +70,14 @@ def test_text_that_cannot_be_read(program: Any, address: str, text: str | bytes,
         ("/load/task", {"task": "bath", "variant": "fly"}, "variant", "unknown_option"),
         ("/load/task", {"task": "bath", "person": {}}, "person.stage", "missing"),
         ("/load/task", {"task": "bath", "home": {"moon": 1}}, "home.moon", "unknown_option"),
+        ("/plan", {}, "person", "missing"),
+        ("/plan", {"person": PERSON, "customs": ["riding"]}, "customs.riding", "unknown_field"),
+        ("/plan", {"person": PERSON, "advice": {"A14": "loved"}}, "advice.A14", "unknown_option"),
+        ("/plan", {"person": PERSON, "circumstances": {"knees": True}}, "circumstances.knees", "unknown_field"),
+        ("/plan", {"person": PERSON, "movement": {"level": 4}}, "movement.level", "too_large"),
+        ("/plan", {"person": PERSON, "loss": True}, "loss", "not_asked_at_stage"),
+        ("/plan", {"person": PERSON, "home": {"cot_low": 3}}, "home.cot_low", "too_large"),
+        ("/plan", {"person": PERSON, "answers": {"moon": True}}, "answers.moon", "unknown_question"),
         ("/load/day", {"person": PERSON, "day": {"juggle": {"times": 2}}}, "day.juggle", "unknown_option"),
         ("/load/day", {"person": PERSON, "day": {"bath": {"times": -1}}}, "day.bath.times", "too_small"),
     ],

@@ -45,6 +45,7 @@ OPERATIONS = {
     ("GET", "/load/tasks"): 5,
     ("POST", "/load/task"): 40,
     ("POST", "/load/day"): 12,
+    ("POST", "/plan"): 40,
     ("GET", "/openapi.json"): 5,
 }
 WRONG = [operation for operation in OPERATIONS if operation[0] == "POST"]

@@ -6,19 +6,23 @@ who reads the document, and the tests try each on the gate.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, get_args
 
 from pydantic import Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from carrywell.check.answers import MOST_SUM, UNSURE
+from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.body_reader import body
+from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.schema import Finding, Question
 from carrywell.knowledge.task_reader import tasks
 from carrywell.knowledge.words import words
+from carrywell.plan.life import Said
 from carrywell.wire.load_read import HeldIn
-from carrywell.wire.read import CaseIn, DoingIn, PersonIn
+from carrywell.wire.read import CaseIn, DoingIn, PersonIn, WholeIn
 from carrywell.wire.strict import In
 
 Schema = dict[str, Any]
@@ -50,13 +54,20 @@ class Postures(In):
     postures: list[Any] = Field(max_length=MOST_POSTURES)
 
 
-_READ: tuple[type[In], ...] = (CaseIn, DayCase, TaskCase, HeldIn, Postures)
+_READ: tuple[type[In], ...] = (CaseIn, WholeIn, DayCase, TaskCase, HeldIn, Postures)
 
 #: The least and the most of every number, by type and field.
 LIMITS: dict[str, dict[str, tuple[float, float]]] = {
     "Stage": {"pregnant_weeks": (3, 43), "fetuses": (1, 4), "days_since_birth": (0, 1096)},
     "Baby": {"mass_kg": (0.3, 30), "age_days": (0, 1096), "count": (1, 4)},
     "Person": {"age_years": (12, 60), "height_m": (1.2, 2.2), "mass_kg": (30, 250)},
+    "Movement": {
+        "level": (0, 3),
+        "calm_weeks": (0, 520),
+        "soft_stops": (0, 100),
+        "pain_at_rest": (0, 10),
+        "gap_fingers": (0, 10),
+    },
     "Doing": {"times": (0, 200), "seconds": (0, 28_800)},
     "Body": {
         "height_m": (1.2, 2.2),
@@ -90,10 +101,18 @@ HOME_SHARES = (0.5, 1.5)
 #: Which tables of a case are looked into; in the others any name passes, as in a file of the command line.
 _USED = (
     ("Case", "answers", "Answers"),
+    ("Whole", "answers", "Answers"),
+    ("Whole", "home", "Home"),
+    ("Whole", "day", "OwnCounts"),
+    ("Whole", "circumstances", "Circumstances"),
+    ("Whole", "advice", "AdviceAnswers"),
+    ("Whole", "reassured", "Reassurances"),
+    ("Whole", "customs", "Customs"),
     ("DayCase", "home", "Home"),
     ("DayCase", "day", "OwnCounts"),
     ("TaskCase", "home", "Home"),
 )
+_SAID: Schema = {"type": "string", "enum": list(get_args(Said))}
 _NOTHING: Schema = {"type": "null"}
 _STAGES: list[Schema] = [
     {
@@ -113,6 +132,8 @@ _STAGES: list[Schema] = [
 ]
 _ABOUT = {
     "Case": "Who she is and what she answered; what is left out is unknown, never no.",
+    "Whole": "A case with what only the plan reads; what is left out is unknown.",
+    "Movement": "How far she is on the movement ladder.",
     "Stage": "Pregnant or after birth: what belongs to the other is left out.",
     "Held": "The posture contract: whose body, how it is, and what the hands hold.",
     "Hands": "A mass or a push needs forward_m, its distance from L5/S1.",
@@ -133,11 +154,22 @@ def schemas() -> dict[str, Schema]:
     named["Answers"] = answers_schema(load())
     named["Home"] = _table({place: {"type": "number"} | _between(home_limits(place)) for place in body().places})
     named["OwnCounts"] = _table({task: _reference("Doing") for task in tasks().tasks})
+    named |= _of_her_life()
     for name, field, part in _USED:
         named[name]["properties"][field] = _reference(part)
     named["TaskCase"]["properties"]["task"]["enum"] = list(tasks().tasks)
     named["Postures"]["properties"]["postures"]["items"] = _reference("Held")
     return named
+
+
+def _of_her_life() -> dict[str, Schema]:
+    """What only the plan reads, by the ids of the knowledge."""
+    return {
+        "Circumstances": _table(dict.fromkeys(advice().circumstances, _YES_NO)),
+        "AdviceAnswers": _table({name: _SAID for name in advice().advice}),
+        "Reassurances": _some(claims().reassurances),
+        "Customs": _some(claims().customs),
+    }
 
 
 def home_limits(place: str) -> tuple[float, float]:
@@ -174,6 +206,10 @@ _YES_NO: Schema = {"anyOf": [{"type": "boolean"}, _NOT_SURE]}
 
 def _table(properties: dict[str, Schema]) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _some(ids: Iterable[str]) -> Schema:
+    return {"type": "array", "items": {"type": "string", "enum": list(ids)}}
 
 
 def _between(limit: tuple[float, float]) -> Schema:

@@ -14,19 +14,22 @@ from pydantic import ValidationError
 from carrywell.check.assessment import check as assess
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import load as knowledge
+from carrywell.plan.her import her_of
+from carrywell.plan.today import plan_for
 from carrywell.spine.compare import compare
 from carrywell.spine.day import day as day_of
 from carrywell.spine.load import spine_load
 from carrywell.spine.situation import situation_of
 from carrywell.spine.tasks import task_named
-from carrywell.web.api import answers, asked
+from carrywell.web.api import answers, asked, plan_answers
 from carrywell.web.api.body import JSON_TYPE, read_body
 from carrywell.web.api.problems import BAD_FIELD, TOO_BIG, UNREADABLE, WRONG_TYPE, json_response, sent
 from carrywell.web.api.whom import read_her, read_her_task
 from carrywell.wire.load_batch import answer_postures, for_json, ways_json
 from carrywell.wire.load_read import read_posture
 from carrywell.wire.load_write import day_json, load_json
-from carrywell.wire.read import read_case
+from carrywell.wire.plan_write import plan_json
+from carrywell.wire.read import read_case, read_whole
 from carrywell.wire.strict import input_error
 from carrywell.wire.task_list import all_listed, list_json
 from carrywell.wire.write import Json, assessment_json, error_json, questions_json
@@ -35,9 +38,9 @@ api = NinjaAPI(
     title="Carrywell",
     version="1",
     description=(
-        "Back pain in pregnancy and after birth: the check, and the load on the lower spine. Runs on this computer; "
-        "nothing is stored or sent on. Any refusal has the shape of Problem: an unknown address is 404, a wrong method "
-        "405. Numbers of the load are no risk and no pain."
+        "Back pain in pregnancy and after birth: the check, the load on the lower spine, and a plan for today. Runs on "
+        "this computer; nothing is stored or sent on. Any refusal has the shape of Problem: an unknown address is 404, "
+        "a wrong method 405. Numbers of the load are no risk and no pain."
     ),
     openapi_url=None,
     docs_url=None,
@@ -147,6 +150,18 @@ def load_day(request: HttpRequest) -> HttpResponse:
     situation = situation_of(her.person, her.home)
     found: Json = day_json(day_of(situation, cares=her.person.cares, own=her.day))
     return json_response(found | {"for": for_json(her.person, situation, stage_told=stage_told)})
+
+
+@api.post(
+    "/plan",
+    operation_id="plan",
+    summary="A few changes for today, and why",
+    response={200: plan_answers.Plan, **_READ},
+    openapi_extra=_takes("Whole"),
+)
+def plan(request: HttpRequest) -> HttpResponse:
+    case = read_whole(read_body(request))
+    return json_response(plan_json(plan_for(her_of(case.person, case.answers, case.life, knowledge()))))
 
 
 @api.get("/openapi.json", operation_id="openapi", summary="This document", response={200: dict[str, Any], **_SEEN})
