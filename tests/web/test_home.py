@@ -34,7 +34,8 @@ def test_a_new_folder_and_its_files_are_hers_alone(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert run(PREPARE, home).returncode == 0
     assert rights(home) == 0o700
-    assert {path.name: rights(path) for path in home.iterdir()} == {DATABASE: 0o600, "secret_key": 0o600}
+    kept = {DATABASE: 0o600, "secret_key": 0o600, "upgrade.lock": 0o600}
+    assert {path.name: rights(path) for path in home.iterdir()} == kept
 
 
 @posix

@@ -61,7 +61,7 @@ def test_serve_answers_and_prints_its_address(tmp_path: Path) -> None:
         assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
     database = {f"carrywell.sqlite3{ending}" for ending in ("", "-wal", "-shm")}
     names = {path.name for path in (tmp_path / "home").iterdir()}
-    assert names == {"secret_key", *database}
+    assert names == {"secret_key", "upgrade.lock", *database}
 
 
 @pytest.mark.slow

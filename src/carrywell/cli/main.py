@@ -10,6 +10,7 @@ import click
 
 from carrywell import __version__
 from carrywell.cli.check import check
+from carrywell.cli.journal import journal
 from carrywell.cli.knowledge import knowledge
 from carrywell.cli.language import default_language, marked, settle
 from carrywell.cli.load import load
@@ -44,7 +45,7 @@ class ServeByDefault(Group):
 def carrywell() -> None: ...
 
 
-for _command in (serve, check, load, plan, questions, knowledge):
+for _command in (serve, check, load, plan, journal, questions, knowledge):
     carrywell.add_command(_command)
 
 

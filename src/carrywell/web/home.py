@@ -1,4 +1,4 @@
-"""The data folder of this computer's user: the database and the secret key live there, nothing else does."""
+"""The data folder of this computer's user: the database with its copies and the secret key live there, nothing else."""
 
 from __future__ import annotations
 

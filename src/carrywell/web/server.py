@@ -38,20 +38,39 @@ def create_app(home: Path | None = None) -> Callable[..., Any]:
     return application
 
 
+def open_database() -> None:
+    """The database of the data folder, up to date, for whoever reads and writes it without serving.
+
+    Raises
+    ------
+    OSError
+        When the folder or the database cannot be used.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carrywell.web.settings")
+    os.umask(0o077)  # what SQLite leaves beside the database is hers alone
+
+    import django
+    from django.conf import settings
+
+    from carrywell.web.upgrade import bring_up_to_date
+
+    django.setup()
+    bring_up_to_date(settings.HOME)
+
+
 def _prepare_database() -> None:
     """Bring the database up to date; what cannot be used as one is an OSError that names it."""
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import DatabaseError
 
-    from carrywell.web import store
-    from carrywell.web.home import close_database
+    from carrywell.web import journal_store, store
+    from carrywell.web.upgrade import bring_up_to_date
     from carrywell.web.write_ahead import empty_log
 
-    close_database(settings.HOME)
+    bring_up_to_date(settings.HOME)
     try:
-        call_command("migrate", verbosity=0, interactive=False)
         store.forget_abandoned()
+        journal_store.forget_abandoned()
         empty_log()
     except DatabaseError as error:
         raise OSError(f"{settings.DATABASES['default']['NAME']}: {error}") from error

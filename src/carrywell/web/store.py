@@ -1,4 +1,4 @@
-"""The only place where rows become domain objects and domain objects become rows.
+"""Where rows become domain objects and domain objects become rows; those of the journal in `journal_store`.
 
 A browser is known by a random token in its session; the row carries the same token and nothing that names a person.
 """
@@ -21,11 +21,13 @@ from carrywell.check.answers import Answer
 from carrywell.knowledge.body_reader import body
 from carrywell.knowledge.task_reader import tasks
 from carrywell.person import Stage
+from carrywell.web import journal_store
 from carrywell.web.her_life import HerLife, from_row, row_of
 from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
 from carrywell.web.next_screen import next_screen
 from carrywell.web.profile import Profile
+from carrywell.web.upgrade import forget_copies
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.read import read_case, read_whole
 
@@ -301,8 +303,10 @@ def _taken_within(session: SessionBase, name: str, span: timedelta) -> bool:
 
 
 def forget_everything(session: SessionBase) -> None:
-    """Delete the check and the session itself."""
+    """Delete the check, the profile, the journal and the session itself, and what an upgrade had copied of them."""
     forget(session)
+    journal_store.forget(journal_store.key_of(session))
+    forget_copies(settings.HOME)
     session.flush()
 
 

@@ -1,0 +1,222 @@
+"""`carrywell journal`: note how the back is, and get back everything that was noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+from typing import cast
+from uuid import UUID
+
+import click
+
+from carrywell.cli.answers import read_value
+from carrywell.cli.journal_list import show_entries
+from carrywell.cli.language import marked
+from carrywell.cli.output import dumps
+from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_json, problem_words
+from carrywell.cli.spoken import Command, Group, Option, language_option
+from carrywell.errors import InputError
+from carrywell.knowledge.words import Language
+from carrywell.wire.journal import read_entry
+from carrywell.wire.journal_file import entries_in, journal_json, kept_json
+
+
+@click.group(cls=Group, help=marked("Note how your back is, and get back everything you noted."))
+def journal() -> None: ...
+
+
+@contextmanager
+def opened_journal() -> Iterator[None]:
+    """The journal of this computer; what cannot be written or read is said, with what to do."""
+    from django.db import DatabaseError
+
+    from carrywell.web.server import open_database
+
+    try:
+        open_database()
+        yield
+    except (OSError, DatabaseError) as error:
+        complain(_("The journal on this computer cannot be used: {reason}").format(reason=error))
+        complain(
+            _("Nothing that was kept before is lost. Make room on the disk, then try again; or see docs/start.md.")
+        )
+        raise click.exceptions.Exit(WRONG) from error
+
+
+@contextmanager
+def _told_problems(lang: Language, *, as_json: bool) -> Iterator[None]:
+    try:
+        yield
+    except (InputError, UnreadableError) as problem:
+        if as_json:
+            click.echo(dumps(problem_json(problem), indent=2))
+        complain(problem_words(problem, lang))
+        raise click.exceptions.Exit(BAD_INPUT) from problem
+
+
+@journal.command(
+    cls=Command,
+    help=marked(
+        "Keep one entry and print its id once it is stored for good.\n\n"
+        "Pain goes from 0 (none) to 10 (the worst you can imagine)."
+    ),
+    short_help=marked("Keep one entry."),
+)
+@click.option("--pain", cls=Option, type=int, metavar="0-10", help=marked("Pain now."))
+@click.option("--worst", cls=Option, type=int, metavar="0-10", help=marked("Pain at its worst since yesterday."))
+@click.option(
+    "--bothersome/--not-bothersome", cls=Option, default=None, help=marked("Whether your back bothered you today.")
+)
+@click.option(
+    "--function",
+    cls=Option,
+    type=int,
+    metavar="0-10",
+    help=marked("How well the one act you chose went: 0 not at all, 10 as before."),
+)
+@click.option("--did", cls=Option, multiple=True, metavar="ID", help=marked("An advice or exercise that you did."))
+@click.option(
+    "--count", "counts", cls=Option, multiple=True, metavar="TASK=N", help=marked("How often you did a task today.")
+)
+@click.option("--baby-mass", cls=Option, type=float, metavar="KG", help=marked("What the baby weighs, in kg."))
+@click.option("--note", cls=Option, default="", metavar="TEXT", help=marked("In your own words."))
+@click.option(
+    "--at", cls=Option, metavar="TIME", help=marked("When it was, such as 2026-03-29T07:30. Without it: now.")
+)
+@click.option(
+    "--id", "made", cls=Option, metavar="UUID", help=marked("An id of your own: sent twice, it is kept once.")
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the entry as JSON."))
+@language_option
+def add(lang: Language, as_json: bool, made: str | None, at: str | None, **told: object) -> int:
+    with _told_problems(lang, as_json=as_json), opened_journal():
+        from django.conf import settings
+
+        from carrywell.web import journal_store
+
+        now = datetime.now(settings.LOCAL_ZONE)
+        entry = read_entry(_given(told) | {"at": at or now.isoformat()}, settings.LOCAL_ZONE)
+        entry.require_time(now, None)
+        kept = journal_store.one(journal_store.TERMINAL, journal_store.add(journal_store.TERMINAL, entry, _uuid(made)))
+        click.echo(dumps(kept_json(kept.id, kept.entry, kept.stored), indent=2) if as_json else str(kept.id))
+    return DONE
+
+
+def _given(told: dict[str, object]) -> dict[str, object]:
+    """The options as an entry is read; what was not given is left out."""
+    given = {name: told[name] for name in ("pain", "worst", "bothersome", "function", "note") if told[name] is not None}
+    given["did"] = list(cast("tuple[str, ...]", told["did"]))
+    given["counts"] = dict(_count(text) for text in cast("tuple[str, ...]", told["counts"]))
+    if told["baby_mass"] is not None:
+        given["baby_mass_kg"] = told["baby_mass"]
+    return given
+
+
+def _count(text: str) -> tuple[str, int]:
+    task, _equals, times = text.partition("=")
+    if not times.strip().isdecimal():
+        raise InputError(f"counts.{task}", "wrong_type_number")
+    return task.strip(), int(times)
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return None if text is None else UUID(text)
+    except ValueError as error:
+        raise InputError("id", "not_an_id") from error
+
+
+@journal.command("list", cls=Command, help=marked("Show what was noted, the newest last."))
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the entries as JSON."))
+@language_option
+def list_entries(lang: Language, as_json: bool) -> int:
+    with opened_journal():
+        from carrywell.web import journal_store
+
+        kept = journal_store.entries(journal_store.TERMINAL)
+        if as_json:
+            click.echo(dumps([kept_json(row.id, row.entry, row.stored) for row in kept], indent=2))
+        else:
+            show_entries([(row.id, row.entry) for row in kept])
+    return DONE
+
+
+@journal.command(cls=Command, help=marked("Delete one entry, with everything it said before."))
+@click.argument("entry", metavar="ID")
+@language_option
+def remove(lang: Language, entry: str) -> int:
+    with _told_problems(lang, as_json=False), opened_journal():
+        from carrywell.web import journal_store
+
+        journal_store.remove(journal_store.TERMINAL, cast("UUID", _uuid(entry)))
+    return DONE
+
+
+@journal.command(
+    cls=Command, help=marked("Print a code that opens this journal in your browser, once, for ten minutes.")
+)
+@language_option
+def link(lang: Language) -> int:
+    with opened_journal():
+        from carrywell.web import journal_store
+
+        click.echo(journal_store.new_code(journal_store.TERMINAL))
+        complain(_("Type it within ten minutes in the app: Journal, then “Open a journal with a code”."))
+    return DONE
+
+
+@journal.command(cls=Command, help=marked("Delete every entry of this computer's journal."))
+@click.option("--yes", cls=Option, is_flag=True, help=marked("Do not ask."))
+@language_option
+def delete(lang: Language, yes: bool) -> int:
+    with opened_journal():
+        from django.conf import settings
+
+        from carrywell.web import journal_store
+        from carrywell.web.upgrade import forget_copies
+
+        count = journal_store.count(journal_store.TERMINAL)
+        question = ngettext("Delete {count} entry for good?", "Delete {count} entries for good?", count)
+        if not yes:
+            click.confirm(question.format(count=count), abort=True, err=True)
+        journal_store.forget(journal_store.TERMINAL)
+        forget_copies(settings.HOME)
+    return DONE
+
+
+@journal.command(cls=Command, help=marked("Print everything in the journal as JSON, for import elsewhere."))
+@language_option
+def export(lang: Language) -> int:
+    with opened_journal():
+        from carrywell.web import journal_store
+
+        key = journal_store.TERMINAL
+        kept = [kept_json(row.id, row.entry, row.stored) for row in journal_store.entries(key)]
+        click.echo(dumps(journal_json(journal_store.function_of(key), kept), indent=1))
+    return DONE
+
+
+@journal.command("import", cls=Command, help=marked("Take in entries from a file that carrywell journal export wrote."))
+@click.argument("file", metavar="FILE|-")
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print what was taken in as JSON."))
+@language_option
+def import_entries(lang: Language, file: str, as_json: bool) -> int:
+    with _told_problems(lang, as_json=as_json), opened_journal():
+        from django.conf import settings
+
+        from carrywell.web import journal_store
+
+        now = datetime.now(settings.LOCAL_ZONE)
+        found = entries_in(read_value(file), now)
+        had = journal_store.count(journal_store.TERMINAL)
+        journal_store.add_all(journal_store.TERMINAL, found)
+        new = journal_store.count(journal_store.TERMINAL) - had
+        if as_json:
+            click.echo(dumps({"read": len(found), "new": new}, indent=2))
+        else:
+            words = ngettext("{new} of {read} entry was new.", "{new} of {read} entries were new.", len(found))
+            click.echo(words.format(new=new, read=len(found)))
+    return DONE

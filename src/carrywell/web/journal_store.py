@@ -1,0 +1,301 @@
+"""Where the rows of a journal become entries and entries become rows; what is confirmed is on the disk.
+
+A journal is opened by its key: a browser has it in its session, the terminal has one of its own. A code, told by one
+and typed into the other, opens the same journal in both.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+from django.utils import timezone
+
+from carrywell.errors import InputError
+from carrywell.knowledge.advice_reader import advice
+from carrywell.knowledge.exercise_reader import exercises
+from carrywell.knowledge.reader import load as knowledge
+from carrywell.knowledge.task_reader import tasks
+from carrywell.track.entries import JournalEntry
+from carrywell.web import models
+from carrywell.web.write_ahead import empty_log_once_stored
+from carrywell.wire.journal import journal_entry_json, read_entry
+
+#: The key of the terminal's journal; those of browsers are random and longer.
+TERMINAL = "terminal"
+#: In the session: the key of its journal.
+KEY = "journal"
+CODE_COUNTS = timedelta(minutes=10)
+#: Without letters and digits that are taken for each other.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+FUNCTION_CHARACTERS = 200
+KEPT_DAYS = 365
+#: Rows written by one statement.
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An entry as it is kept: its id, what it says, when it was stored."""
+
+    id: UUID
+    entry: JournalEntry
+    stored: datetime
+
+
+# ---- whose
+
+
+def key_of(session: SessionBase) -> str:
+    """The key of this browser's journal; empty when it has none yet."""
+    return str(session.get(KEY, ""))
+
+
+def own_key(session: SessionBase) -> str:
+    """The key of this browser's journal, made when it is first needed."""
+    return str(session.setdefault(KEY, secrets.token_urlsafe(32)))
+
+
+def new_code(key: str) -> str:
+    """A code that opens this journal in another browser, once, within ten minutes."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    models.JournalCode.objects.filter(until__lt=timezone.now()).delete()
+    models.JournalCode.objects.create(digest=_digest(code), journal=_journal(key), until=timezone.now() + CODE_COUNTS)
+    return code
+
+
+def open_with(session: SessionBase, code: str) -> None:
+    """Open in this browser the journal that told the code; what this browser had noted moves into it.
+
+    Raises
+    ------
+    InputError
+        Naming ``code``, when there is none or its time is over.
+    """
+    with transaction.atomic():
+        row = models.JournalCode.objects.filter(digest=_digest(code), until__gte=timezone.now()).first()
+        if row is None:
+            raise InputError("code", "code_unknown")
+        own = models.Journal.objects.filter(key=key_of(session)).exclude(pk=row.journal.pk).first()
+        if own is not None:
+            models.Noted.objects.filter(journal=own).update(journal=row.journal)
+            own.delete()
+        session[KEY] = row.journal.key
+        row.delete()
+
+
+def _digest(code: str) -> str:
+    plain = "".join(letter for letter in code.upper() if letter in CODE_LETTERS)
+    return sha256(plain.encode()).hexdigest()
+
+
+def _journal(key: str) -> models.Journal:
+    return models.Journal.objects.get_or_create(key=key, defaults={"updated": timezone.now()})[0]
+
+
+# ---- entries
+
+
+def add(key: str, entry: JournalEntry, made: UUID | None = None) -> UUID:
+    """Store an entry; its id is returned once it is on the disk.
+
+    Parameters
+    ----------
+    made
+        The id that it was given where it was noted: sent twice, it is stored once.
+
+    Raises
+    ------
+    InputError
+        Naming ``id``, when another entry has it.
+    """
+    return add_all(key, [(made or uuid4(), entry)])[0]
+
+
+def add_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> list[UUID]:
+    """Store all of them or none, as `add`."""
+    told = list(entries)
+    with transaction.atomic():
+        now, journal = timezone.now(), _journal(key)
+        before = _known(journal, [made for made, _ in told])
+        rows: dict[UUID, models.Noted] = {}
+        for made, entry in told:
+            said = journal_entry_json(entry)
+            if before.get(made, said) != said:
+                raise InputError("id", "id_taken", id=made)
+            if made not in before:
+                before[made] = said
+                rows[made] = models.Noted(id=made, journal=journal, at=entry.at, told=said, stored=now)
+        models.Noted.objects.bulk_create(rows.values(), batch_size=BATCH)
+        _touch(journal, now)
+    return [made for made, _ in told]
+
+
+def _known(journal: models.Journal, ids: list[UUID]) -> dict[UUID, object]:
+    """What entries of these ids said first; one of another journal says nothing that could agree."""
+    found: dict[UUID, object] = {}
+    for start in range(0, len(ids), BATCH):
+        asked = ids[start : start + BATCH]
+        for row in models.Noted.objects.filter(pk__in=asked):
+            found[row.id] = row.told if row.journal_id == journal.pk else None
+        for former in models.NotedBefore.objects.filter(noted__in=asked, noted__journal=journal).order_by("-pk"):
+            found[former.noted_id] = former.told
+    return found
+
+
+def change(key: str, made: UUID, entry: JournalEntry) -> None:
+    """Let an entry say something else; what it said is kept.
+
+    Raises
+    ------
+    InputError
+        Naming ``id``, when this journal has no such entry.
+    """
+    with transaction.atomic():
+        row, now, said = _row(key, made), timezone.now(), journal_entry_json(entry)
+        if row.told == said:
+            return
+        models.NotedBefore.objects.create(noted=row, told=row.told, replaced=now)
+        row.at, row.told = entry.at, said
+        row.save(update_fields=["at", "told"])
+        _touch(row.journal, now)
+
+
+def remove(key: str, made: UUID) -> None:
+    """Delete one entry with everything it said before.
+
+    Raises
+    ------
+    InputError
+        Naming ``id``, when this journal has no such entry.
+    """
+    with transaction.atomic():
+        _row(key, made).delete()
+        empty_log_once_stored()
+
+
+def _row(key: str, made: UUID) -> models.Noted:
+    row = models.Noted.objects.select_related("journal").filter(pk=made, journal__key=key).first()
+    if row is None:
+        raise InputError("id", "id_unknown", id=made)
+    return row
+
+
+def one(key: str, made: UUID) -> Kept:
+    """One entry.
+
+    Raises
+    ------
+    InputError
+        Naming ``id``, when this journal has no such entry.
+    """
+    row = _row(key, made)
+    return Kept(row.id, _entry(row.told), row.stored)
+
+
+def before(key: str, made: UUID) -> list[tuple[JournalEntry, datetime]]:
+    """What an entry said before, and until when; the oldest first."""
+    rows = models.NotedBefore.objects.filter(noted=_row(key, made)).order_by("pk")
+    return [(_entry(row.told), row.replaced) for row in rows]
+
+
+def entries(key: str, since: datetime | None = None) -> list[Kept]:
+    """The entries of a journal in the order of their times."""
+    rows = models.Noted.objects.filter(journal__key=key).order_by("at", "stored", "pk")
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    return [Kept(made, _entry(told), stored) for made, told, stored in rows.values_list("pk", "told", "stored")]
+
+
+def latest(key: str, count: int, start: int = 0) -> list[Kept]:
+    """The newest entries first, from the one at ``start`` on."""
+    rows = models.Noted.objects.filter(journal__key=key).order_by("-at", "-stored", "-pk")[start : start + count]
+    return [Kept(row.id, _entry(row.told), row.stored) for row in rows]
+
+
+def count(key: str) -> int:
+    """How many entries a journal has."""
+    return models.Noted.objects.filter(journal__key=key).count()
+
+
+def _entry(told: Mapping[str, Any]) -> JournalEntry:
+    """An entry as it was stored, as far as the knowledge still knows its ids; a number is never left out."""
+    try:
+        return read_entry(told)
+    except InputError:
+        return read_entry(_still_known(told))
+
+
+def _still_known(told: Mapping[str, Any]) -> dict[str, Any]:
+    known = dict(told)
+    known["did"] = [name for name in told.get("did", []) if name in advice().advice or name in exercises().exercises]
+    known["counts"] = {name: times for name, times in told.get("counts", {}).items() if name in tasks().tasks}
+    known["findings"] = {
+        name: answer for name, answer in told.get("findings", {}).items() if name in knowledge().questions
+    }
+    known["filled"] = {}
+    known["note"] = told.get("note") or "…"
+    return known
+
+
+# ---- what goes with it
+
+
+def function_of(key: str) -> str:
+    """The one act she chose, in her own words."""
+    row = models.Journal.objects.filter(key=key).first()
+    return row.function if row else ""
+
+
+def choose_function(key: str, words: str) -> None:
+    """Keep the act she chose.
+
+    Raises
+    ------
+    InputError
+        Naming ``function``, when it is too long.
+    """
+    if len(words) > FUNCTION_CHARACTERS:
+        raise InputError("function", "too_long", limit=FUNCTION_CHARACTERS)
+    _journal(key)
+    models.Journal.objects.filter(key=key).update(function=words.strip(), updated=timezone.now())
+
+
+def answered(key: str) -> dict[str, date]:
+    """The day on which she answered each escalation."""
+    row = models.Journal.objects.filter(key=key).first()
+    told = row.answered if row is not None and isinstance(row.answered, dict) else {}
+    return {name: date.fromisoformat(str(on)) for name, on in told.items()}
+
+
+def answer(key: str, name: str, on: date) -> None:
+    """She has answered an escalation."""
+    with transaction.atomic():
+        journal = _journal(key)
+        journal.answered = {**journal.answered, name: on.isoformat()}
+        journal.updated = timezone.now()
+        journal.save(update_fields=["answered", "updated"])
+
+
+def forget(key: str) -> None:
+    """Delete a journal with everything in it."""
+    models.Journal.objects.filter(key=key).delete()
+    empty_log_once_stored()
+
+
+def forget_abandoned() -> None:
+    """Delete the journals that no browser can open any more; the terminal's stays."""
+    long_ago = timezone.now() - timedelta(days=KEPT_DAYS)
+    models.Journal.objects.filter(updated__lt=long_ago).exclude(key=TERMINAL).delete()
+
+
+def _touch(journal: models.Journal, now: datetime) -> None:
+    models.Journal.objects.filter(pk=journal.pk).update(updated=now)

@@ -1,0 +1,130 @@
+"""`carrywell journal`: an id is printed once the entry is stored; bad input names the field and changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+
+class Terminal:
+    """A terminal with a data folder of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "carrywell", "journal", *arguments],
+            env=os.environ | {"CARRYWELL_HOME": str(self.home), "LANG": "C.UTF-8"},
+            input=given,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    def listed(self) -> list[dict[str, object]]:
+        return json.loads(self.run("list", "--json").stdout)
+
+
+@pytest.fixture
+def hers(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "home")
+
+
+def test_entry_is_kept_under_the_id_that_is_printed(hers: Terminal) -> None:
+    added = hers.run(
+        "add", "--pain", "4", "--worst", "6", "--not-bothersome", "--function", "7", "--did", "A53",
+        "--count", "feed_sit=6", "--baby-mass", "5.9", "--note", "after the bath",
+    )  # fmt: skip
+    assert added.returncode == 0, added.stderr
+    (kept,) = hers.listed()
+    assert UUID(added.stdout.strip()) == UUID(str(kept.pop("id")))
+    at = datetime.fromisoformat(str(kept.pop("at")))
+    assert abs(datetime.now(UTC) - at) < timedelta(minutes=2)
+    assert datetime.fromisoformat(str(kept.pop("stored"))) >= at - timedelta(seconds=1)
+    assert kept == {
+        "pain": 4, "worst": 6, "bothersome": False, "function": 7, "did": ["A53"],
+        "counts": {"feed_sit": 6}, "baby_mass_kg": 5.9, "note": "after the bath",
+    }  # fmt: skip
+
+
+def test_bad_input_names_the_field_and_keeps_nothing(hers: Terminal) -> None:
+    for arguments, names in (
+        (["--pain", "11"], "pain"),
+        (["--pain", "4.5"], "--pain"),
+        (["--pain", "4", "--at", "2999-01-01T10:00"], "at"),
+        (["--pain", "4", "--count", "feed_sit=often"], "counts.feed_sit"),
+        (["--pain", "4", "--id", "17"], "id"),
+        ([], "entry"),
+    ):
+        refused = hers.run("add", *arguments)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert names in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert hers.listed() == []
+
+
+def test_same_id_twice_is_one_entry(hers: Terminal) -> None:
+    made = "1f0c5a52-6b5b-4d0e-9f6e-2f1f3f7d9b10"
+    arguments = ("add", "--pain", "4", "--at", datetime.now(UTC).isoformat(), "--id", made)
+    assert [hers.run(*arguments).stdout.strip() for _ in range(2)] == [made, made]
+    assert len(hers.listed()) == 1
+    other = hers.run("add", "--pain", "5", "--id", made)
+    assert (other.returncode, "id" in other.stderr) == (2, True)
+
+
+def test_what_is_exported_is_taken_in_elsewhere_without_doubles(hers: Terminal, tmp_path: Path) -> None:
+    for pain in ("4", "5"):
+        hers.run("add", "--pain", pain, "--note", "换尿布 #1")
+    exported = hers.run("export").stdout
+    there = Terminal(tmp_path / "there")
+    assert json.loads(there.run("import", "-", "--json", given=exported).stdout) == {"read": 2, "new": 2}
+    assert json.loads(there.run("import", "-", "--json", given=exported).stdout) == {"read": 2, "new": 0}
+    assert json.loads(there.run("export").stdout)["entries"][1]["note"] == "换尿布 #1"
+
+
+def test_file_with_one_bad_entry_is_not_half_taken_in(hers: Terminal) -> None:
+    at = datetime.now(UTC).isoformat()
+    told = {"format": "carrywell journal 1", "entries": [{"at": at, "pain": 4}, {"at": at, "pain": 11}]}
+    refused = hers.run("import", "-", given=json.dumps(told))
+    assert refused.returncode == 2
+    assert "entries.1.pain" in refused.stderr
+    assert hers.listed() == []
+
+
+def test_entry_and_journal_are_deleted(hers: Terminal) -> None:
+    made = [hers.run("add", "--pain", pain).stdout.strip() for pain in ("4", "5")]
+    assert hers.run("remove", made[0]).returncode == 0
+    assert [row["id"] for row in hers.listed()] == made[1:]
+    assert hers.run("remove", made[0]).returncode == 2
+    assert hers.run("delete", given="n\n").returncode == 130
+    assert len(hers.listed()) == 1
+    assert hers.run("delete", "--yes").returncode == 0
+    assert hers.listed() == []
+
+
+def test_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "carrywell.sqlite3").write_bytes(b"not a database" * 1000)
+    refused = Terminal(home).run("add", "--pain", "4")
+    assert refused.returncode == 1
+    assert "not a database" in refused.stderr
+    assert "Nothing that was kept before is lost" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_list_shows_the_newest_last_in_both_languages(hers: Terminal) -> None:
+    hers.run("add", "--pain", "7")
+    hers.run("add", "--pain", "3", "--note", "better")
+    shown = hers.run("list").stdout.splitlines()
+    assert ["7" in shown[1], "better" in shown[2]] == [True, True]
+    assert "疼痛" in hers.run("list", "--lang", "zh-hans").stdout

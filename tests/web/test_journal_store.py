@@ -1,0 +1,169 @@
+"""The rows of a journal: nothing confirmed is lost, nothing is doubled, nobody else sees it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from carrywell.errors import InputError
+from carrywell.track.entries import JournalEntry
+
+AT = datetime(2026, 3, 29, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def key(app: Any) -> str:
+    return uuid4().hex
+
+
+def test_entry_comes_back_as_it_was_noted(key: str) -> None:
+    from carrywell.web import journal_store
+
+    entry = JournalEntry(
+        AT, 4, 6, True, 7, ("A53", "E02"), {"feed_sit": 6}, {"bothersome_days": (3,)}, {}, 5.9, "after the bath"
+    )
+    made = journal_store.add(key, entry)
+    assert journal_store.one(key, made).entry == entry
+    assert [kept.id for kept in journal_store.entries(key)] == [made]
+
+
+def test_entry_sent_twice_is_kept_once_also_after_it_was_changed(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made, first = uuid4(), JournalEntry(AT, 4)
+    journal_store.add(key, first, made)
+    journal_store.change(key, made, JournalEntry(AT, 5))
+    journal_store.add(key, first, made)
+    assert [kept.entry.pain for kept in journal_store.entries(key)] == [5]
+
+
+def test_change_keeps_what_was_said_before(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made = journal_store.add(key, JournalEntry(AT, 4))
+    for pain in (5, 5, 6):
+        journal_store.change(key, made, JournalEntry(AT, pain))
+    assert [entry.pain for entry, _until in journal_store.before(key, made)] == [4, 5]
+    assert journal_store.one(key, made).entry.pain == 6
+
+
+def test_one_entry_that_cannot_be_kept_keeps_none(key: str) -> None:
+    from carrywell.web import journal_store
+
+    taken = journal_store.add(key, JournalEntry(AT, 4))
+    with pytest.raises(InputError, match="id taken"):
+        journal_store.add_all(key, [(uuid4(), JournalEntry(AT, 1)), (taken, JournalEntry(AT, 9))])
+    assert [kept.entry.pain for kept in journal_store.entries(key)] == [4]
+
+
+def test_stranger_sees_changes_and_deletes_nothing(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made, stranger = journal_store.add(key, JournalEntry(AT, 4)), uuid4().hex
+    assert journal_store.entries(stranger) == []
+    for attempt in (
+        lambda: journal_store.one(stranger, made),
+        lambda: journal_store.change(stranger, made, JournalEntry(AT, 9)),
+        lambda: journal_store.remove(stranger, made),
+        lambda: journal_store.before(stranger, made),
+    ):
+        with pytest.raises(InputError, match="id unknown"):
+            attempt()
+    with pytest.raises(InputError, match="id taken"):
+        journal_store.add(stranger, JournalEntry(AT, 4), made)
+    assert journal_store.one(key, made).entry.pain == 4
+
+
+def test_code_opens_the_journal_once_and_brings_along_what_was_noted(key: str, her: Any) -> None:
+    from carrywell.web import journal_store
+
+    journal_store.add(key, JournalEntry(AT, 4))
+    session = her.session
+    journal_store.add(journal_store.own_key(session), JournalEntry(AT + timedelta(hours=1), 7))
+    code = journal_store.new_code(key)
+    journal_store.open_with(session, f" {code[:4].lower()}-{code[4:]} ")
+    assert journal_store.key_of(session) == key
+    assert [kept.entry.pain for kept in journal_store.entries(key)] == [4, 7]
+    with pytest.raises(InputError, match="code unknown"):
+        journal_store.open_with(session, code)
+
+
+def test_code_of_the_same_journal_loses_nothing(her: Any) -> None:
+    from carrywell.web import journal_store
+
+    session = her.session
+    own = journal_store.own_key(session)
+    journal_store.add(own, JournalEntry(AT, 4))
+    journal_store.open_with(session, journal_store.new_code(own))
+    assert journal_store.count(own) == 1
+
+
+def test_code_is_over_after_ten_minutes(key: str, her: Any) -> None:
+    from carrywell.web import journal_store, models
+
+    code = journal_store.new_code(key)
+    models.JournalCode.objects.update(until=datetime.now(UTC) - timedelta(seconds=1))
+    with pytest.raises(InputError, match="code unknown"):
+        journal_store.open_with(her.session, code)
+
+
+def test_newest_first_in_portions(key: str) -> None:
+    from carrywell.web import journal_store
+
+    journal_store.add_all(key, [(uuid4(), JournalEntry(AT + timedelta(days=day), day)) for day in range(5)])
+    assert [kept.entry.pain for kept in journal_store.latest(key, 2, 1)] == [3, 2]
+    assert [kept.entry.pain for kept in journal_store.entries(key, AT + timedelta(days=3))] == [3, 4]
+
+
+def test_entry_with_an_advice_that_is_no_longer_known_keeps_its_numbers(key: str) -> None:
+    from carrywell.web import journal_store, models
+
+    made = journal_store.add(key, JournalEntry(AT, 4, did=("A53",), note="well"))
+    models.Noted.objects.filter(pk=made).update(
+        told={"at": AT.isoformat(), "pain": 4, "did": ["A53", "A999"], "counts": {"gone": 3}, "note": "well"}
+    )
+    assert journal_store.one(key, made).entry == JournalEntry(AT, 4, did=("A53",), note="well")
+
+
+def test_forgetting_everything_in_the_browser_deletes_its_journal(her: Any, stranger: Any) -> None:
+    from carrywell.web import journal_store, models
+
+    keys = []
+    for visitor in (her, stranger):
+        visitor.get("/")
+        session = visitor.session
+        keys.append(journal_store.own_key(session))
+        session.save()
+        visitor.cookies["carrywell_session"] = session.session_key
+        made = journal_store.add(keys[-1], JournalEntry(AT, 4))
+        journal_store.change(keys[-1], made, JournalEntry(AT, 5))
+    her.post("/check/delete")
+    assert [journal_store.count(key) for key in keys] == [0, 1]
+    assert not models.Journal.objects.filter(key=keys[0]).exists()
+    assert not models.NotedBefore.objects.filter(noted__journal__key=keys[0]).exists()
+
+
+def test_journal_that_no_browser_can_open_goes_and_the_terminals_stays(key: str) -> None:
+    from carrywell.web import journal_store, models
+
+    journal_store.add(key, JournalEntry(AT, 4))
+    journal_store.add(journal_store.TERMINAL, JournalEntry(AT, 4))
+    models.Journal.objects.update(updated=datetime.now(UTC) - timedelta(days=366))
+    journal_store.forget_abandoned()
+    assert journal_store.count(key) == 0
+    assert journal_store.count(journal_store.TERMINAL) == 1
+    journal_store.forget(journal_store.TERMINAL)
+
+
+def test_answer_to_an_escalation_and_her_act_are_kept(key: str) -> None:
+    from carrywell.web import journal_store
+
+    journal_store.choose_function(key, " lifting her out of the cot ")
+    journal_store.answer(key, "E06", AT.date())
+    assert journal_store.function_of(key) == "lifting her out of the cot"
+    assert journal_store.answered(key) == {"E06": AT.date()}
+    with pytest.raises(InputError, match="too long"):
+        journal_store.choose_function(key, "a" * 201)
