@@ -123,9 +123,19 @@ def test_entry_with_an_advice_that_is_no_longer_known_keeps_its_numbers(key: str
 
     made = journal_store.add(key, JournalEntry(AT, 4, did=("A53",), note="well"))
     models.Noted.objects.filter(pk=made).update(
-        told={"at": AT.isoformat(), "pain": 4, "did": ["A53", "A999"], "counts": {"gone": 3}, "note": "well"}
+        told={
+            "at": AT.isoformat(),
+            "pain": 4,
+            "did": ["A53", "A999"],
+            "counts": {"gone": 3, "feed_sit": 2},
+            "filled": {"old": [1], "phq2": [0, 1]},
+            "findings": {"nothing": True},
+            "note": "well",
+        }
     )
-    assert journal_store.one(key, made).entry == JournalEntry(AT, 4, did=("A53",), note="well")
+    assert journal_store.one(key, made).entry == JournalEntry(
+        AT, 4, did=("A53",), counts={"feed_sit": 2}, filled={"phq2": (0, 1)}, note="well"
+    )
 
 
 def test_forgetting_everything_in_the_browser_deletes_its_journal(her: Any, stranger: Any) -> None:

@@ -19,14 +19,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from carrywell.errors import InputError
-from carrywell.knowledge.advice_reader import advice
-from carrywell.knowledge.exercise_reader import exercises
-from carrywell.knowledge.reader import load as knowledge
-from carrywell.knowledge.task_reader import tasks
 from carrywell.track.entries import JournalEntry
 from carrywell.web import models
 from carrywell.web.write_ahead import empty_log_once_stored
-from carrywell.wire.journal import journal_entry_json, read_entry
+from carrywell.wire.journal import entry_of, journal_entry_json
 
 #: The key of the terminal's journal; those of browsers are random and longer.
 TERMINAL = "terminal"
@@ -229,21 +225,27 @@ def count(key: str) -> int:
 def _entry(told: Mapping[str, Any]) -> JournalEntry:
     """An entry as it was stored, as far as the knowledge still knows its ids; a number is never left out."""
     try:
-        return read_entry(told)
+        return entry_of(told)
     except InputError:
-        return read_entry(_still_known(told))
+        return entry_of({**told, **_still_known(told)})
 
 
 def _still_known(told: Mapping[str, Any]) -> dict[str, Any]:
-    known = dict(told)
-    known["did"] = [name for name in told.get("did", []) if name in advice().advice or name in exercises().exercises]
-    known["counts"] = {name: times for name, times in told.get("counts", {}).items() if name in tasks().tasks}
-    known["findings"] = {
-        name: answer for name, answer in told.get("findings", {}).items() if name in knowledge().questions
+    return {
+        "did": [name for name in told.get("did", []) if _fits(told, "did", [name])],
+        **{
+            part: {name: value for name, value in told.get(part, {}).items() if _fits(told, part, {name: value})}
+            for part in ("counts", "findings", "filled")
+        },
     }
-    known["filled"] = {}
-    known["note"] = told.get("note") or "…"
-    return known
+
+
+def _fits(told: Mapping[str, Any], part: str, value: object) -> bool:
+    try:
+        entry_of({"at": told["at"], part: value})
+    except InputError:
+        return False
+    return True
 
 
 # ---- what goes with it

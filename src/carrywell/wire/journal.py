@@ -40,11 +40,19 @@ def read_entry(data: object, zone: tzinfo | None = None) -> JournalEntry:
     InputError
         Naming the field, when a part is unknown, missing, of the wrong type or out of range, or nothing was noted.
     """
+    entry = entry_of(data, zone)
+    if entry.is_empty:
+        raise InputError("entry", "nothing_noted")
+    return entry
+
+
+def entry_of(data: object, zone: tzinfo | None = None) -> JournalEntry:
+    """As `read_entry`; it may be empty, as one is of which the knowledge no longer knows anything."""
     try:
         told = JournalEntryIn.model_validate(data)
     except ValidationError as error:
         raise input_error(error) from error
-    entry = JournalEntry(
+    return JournalEntry(
         at=read_time(told.at, zone),
         pain=told.pain,
         worst=told.worst,
@@ -57,9 +65,6 @@ def read_entry(data: object, zone: tzinfo | None = None) -> JournalEntry:
         baby_mass_kg=told.baby_mass_kg,
         note=told.note.strip(),
     )
-    if entry.is_empty:
-        raise InputError("entry", "nothing_noted")
-    return entry
 
 
 def read_time(text: str, zone: tzinfo | None = None) -> datetime:
