@@ -140,3 +140,24 @@ def test_hard_stop_without_urgency_is_refused(folder: Path) -> None:
 def test_dose_without_an_amount_is_refused(folder: Path) -> None:
     edit(folder / "exercises" / "level_0.toml", "minutes = [5, 30], ", "")
     assert refused_in_plan(folder).key.startswith("E04")
+
+
+def test_every_exercise_is_drawn_with_words_in_both_languages() -> None:
+    assert set(LADDER.drawings) == set(LADDER.exercises)
+    for language in LANGUAGES:
+        assert all(words(language).text("exercises", name, "picture") for name in LADDER.drawings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id = "E05"\nweek = 12', 'id = "E05"\nweek = 32'),
+        ('id = "E11"', 'id = "E11"\nweek = 20'),
+        ('id = "E23"', 'id = "E99"'),
+        ("knee = 17", "knee = -17"),
+    ],
+)
+def test_a_drawing_that_does_not_fit_its_exercise_is_refused(folder: Path, old: str, new: str) -> None:
+    edit(folder / "drawings.toml", old, new)
+    wrong = refused_in_plan(folder)
+    assert "drawing" in str(wrong)

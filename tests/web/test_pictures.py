@@ -77,5 +77,8 @@ def test_today_offers_nothing_else_beside_what_is_urgent(her: Any, wanted: dict[
 def test_pictures_can_be_drawn_before_they_are_asked_for() -> None:
     from carrywell.web import pictures
 
-    pictures.thumbnail.cache_clear()
-    assert pictures.draw_all(pause_s=0) == pictures.thumbnail.cache_info().currsize > 35
+    for drawn in (pictures.thumbnail, pictures.exercise_drawing):
+        drawn.cache_clear()
+    count = pictures.draw_all(pause_s=0)
+    assert pictures.exercise_drawing.cache_info().currsize == 2 * 23
+    assert count == pictures.thumbnail.cache_info().currsize + 2 * 23 > 35 + 2 * 23

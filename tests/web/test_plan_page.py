@@ -60,6 +60,17 @@ def test_page_after_a_check_shows_what_the_engine_chooses(planned: Any) -> None:
     assert 1 <= len(cards(planned)) <= 3
 
 
+def test_every_exercise_of_today_has_its_drawing_dose_and_evidence(planned: Any) -> None:
+    page = planned.get("/plan/moving").content.decode()
+    shown = re.findall(r'<li id="(E\d+)">(.*?)</details>', page, re.DOTALL)
+    assert shown
+    for name, card in shown:
+        words = EXERCISES[name]
+        assert f'aria-label="{words["picture"]}"' in card.replace("&#x27;", "'")
+        assert "<svg" in card
+        assert all(words[key] in card.replace("&#x27;", "'") for key in ("dose", "how", "easier", "harder", "evidence"))
+
+
 def test_no_plan_before_a_check_is_finished(her: Any) -> None:
     assert cards(her) == []
     begin(her)

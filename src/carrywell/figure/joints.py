@@ -17,13 +17,17 @@ from carrywell.spine.skeleton import Arm, skeleton
 
 @dataclass(frozen=True)
 class ArmJoints:
-    """One arm; ``holds`` when the engine lets it hold the load."""
+    """One arm; ``holds`` when the engine lets it hold the load.
+
+    ``fingers_deg`` is where the fingers of a hand point that is set down flat; None is along the forearm.
+    """
 
     shoulder: Spot
     elbow: Spot
     wrist: Spot
     grip: Spot
     holds: bool
+    fingers_deg: float | None = None
 
 
 @dataclass(frozen=True)

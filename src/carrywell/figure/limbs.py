@@ -65,7 +65,7 @@ def _sleeve(shoulder: Spot, elbow: Spot, stature: float) -> Shape:
 
 def _hand(joints: ArmJoints, stature: float, grasping: bool) -> tuple[Shape, Shape]:
     """Palm with thumb up to the grip, and the fingers beyond it; fingers curl toward her front."""
-    along = joints.elbow.inclination_deg(joints.wrist)
+    along = joints.elbow.inclination_deg(joints.wrist) if joints.fingers_deg is None else joints.fingers_deg
     grip = joints.grip
     palm = capsule(joints.wrist, grip, 0.0150 * stature, 0.0180 * stature)
     if grasping:

@@ -9,9 +9,10 @@ from carrywell.knowledge.conditions import check_basis, check_condition, check_f
 from carrywell.knowledge.exercise_reader import ExerciseKnowledge
 from carrywell.knowledge.exercise_schema import Exercise
 from carrywell.knowledge.reader import Knowledge
+from carrywell.person import Pregnant
 
 WordPath = tuple[str, ...]
-_USUAL = ("title", "how", "dose", "why", "easier", "harder", "evidence")
+_USUAL = ("title", "how", "dose", "why", "easier", "harder", "evidence", "picture")
 _LADDER = (
     *("up", "down", "little", "more", "not_tested", "gap_title", "gap_how", "gap_tell", "gap_not_cause"),
     *("target_pregnant", "target_after_birth"),
@@ -44,6 +45,19 @@ def check_exercises(knowledge: Knowledge, known: AdviceKnowledge, ladder: Exerci
         for sign in stop.signs:
             require(sign in knowledge.warning_signs, "stops.toml", stop.id, f"no warning sign {sign}")
     _check_rules(knowledge, ladder)
+    _check_drawings(ladder)
+
+
+def _check_drawings(ladder: ExerciseKnowledge) -> None:
+    """Each exercise has its drawing; in pregnancy it shows a woman for whom the exercise is."""
+    for name in ladder.exercises:
+        require(name in ladder.drawings, "drawings.toml", name, "has no drawing")
+    for name, drawing in ladder.drawings.items():
+        require(name in ladder.exercises, "drawings.toml", name, "draws an exercise that does not exist")
+        stages = [stage for stage in ladder.exercises[name].stages if stage.startswith("t")]
+        shown = [] if drawing.week is None else [Pregnant(drawing.week).name]
+        fits = set(shown) <= set(stages) and bool(shown) == bool(stages)
+        require(fits, "drawings.toml", name, "shows a week of pregnancy for which the exercise is not")
 
 
 def _check_exercise(

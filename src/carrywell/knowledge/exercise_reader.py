@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
+from carrywell.knowledge.drawing_schema import Drawing
 from carrywell.knowledge.exercise_schema import Exercise, Gate, LadderRules, ScreenReason, Stop
 from carrywell.knowledge.reader import knowledge_folder, read_toml, shaped, toml_files
 from carrywell.knowledge.rows import rows_by_id
@@ -21,6 +22,7 @@ class ExerciseKnowledge:
     screen: Mapping[str, ScreenReason]
     stops: Mapping[str, Stop]
     rules: LadderRules
+    drawings: Mapping[str, Drawing]
 
 
 def read_exercises(folder: Traversable) -> ExerciseKnowledge:
@@ -31,6 +33,7 @@ def read_exercises(folder: Traversable) -> ExerciseKnowledge:
         screen=rows_by_id(ScreenReason, [folder / "screen.toml"], "reason"),
         stops=rows_by_id(Stop, [folder / "stops.toml"], "stop"),
         rules=shaped(LadderRules, read_toml(folder / "ladder.toml"), "ladder.toml"),
+        drawings=rows_by_id(Drawing, [folder / "drawings.toml"], "drawing"),
     )
 
 

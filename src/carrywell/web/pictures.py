@@ -10,7 +10,8 @@ from typing import Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from carrywell import AfterBirth, Person, Pregnant
-from carrywell.figure import Picture, draw_small, draw_together
+from carrywell.figure import Picture, Shown, draw_exercise, draw_small, draw_together
+from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.task_reader import tasks
 from carrywell.knowledge.words import Language
 from carrywell.spine.situation import Situation, situation_of
@@ -39,6 +40,16 @@ def thumbnail(task: str, who: Who, way: str = "") -> SafeString:
 
 
 @cache
+def exercise_drawing(name: str, who: Who) -> SafeString:
+    """An exercise, where it starts and where it ends; the page says what it shows."""
+    drawing = exercises().drawings[name]
+    if who == "pregnant" and drawing.week is None:
+        return exercise_drawing(name, "after_birth")
+    stage = Pregnant(drawing.week) if who == "pregnant" and drawing.week is not None else STAGES["after_birth"]
+    return mark_safe(draw_exercise(drawing, Shown(situation_of(Person(stage)).body)))
+
+
+@cache
 def welcome(who: tuple[Who, ...], language: Language) -> SafeString:
     """The women of the first page, without a load."""
     pictures = [_calm(one) for one in who]
@@ -63,12 +74,16 @@ def _situation(who: Who) -> Situation:
 
 
 def draw_all(pause_s: float = 0.05) -> int:
-    """Draw every thumbnail before it is asked for, with pauses so that nobody waits for it; how many."""
+    """Draw all of them before they are asked for, with pauses so that nobody waits for it; how many."""
     wanted = [(task.id, who) for who in STAGES for task in tasks().tasks.values()]
     for task, who in wanted:
         thumbnail(task, who)
         sleep(pause_s)
-    return len(wanted)
+    moves = [(name, who) for name in exercises().drawings for who in STAGES]
+    for name, who in moves:
+        exercise_drawing(name, who)
+        sleep(pause_s)
+    return len(wanted) + len(moves)
 
 
 def who_of(stage: object) -> tuple[Who, ...]:

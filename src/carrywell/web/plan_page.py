@@ -22,10 +22,10 @@ from carrywell.web.answers_told import public_entries, without_private
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_life import PAIN_AT_REST, HerLife
 from carrywell.web.load_pages import Her, her_now
-from carrywell.web.pictures import Who, thumbnail
+from carrywell.web.pictures import Who, exercise_drawing, thumbnail
 from carrywell.web.standing import Standing
 from carrywell.web.views.evidence import Reference, references
-from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldPlan, ask_words, tell_plan
+from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldExercise, ToldPlan, ask_words, tell_plan
 
 LABELS = ("why_it_helps", "how_sure", "not_shown", "conflicts", "instead", "sources")
 
@@ -35,6 +35,15 @@ class PlanCard:
     """One change of today."""
 
     told: ToldChange
+    picture: SafeString
+    sources: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class MovingCard:
+    """One exercise that is open to her, with its drawing."""
+
+    told: ToldExercise
     picture: SafeString
     sources: tuple[Reference, ...]
 
@@ -85,6 +94,7 @@ class PlanPage:
     seen: bool = False
     told: ToldPlan | None = None
     cards: tuple[PlanCard, ...] = ()
+    moves: tuple[MovingCard, ...] = ()
     comfort_sources: tuple[Reference, ...] = ()
     asks: tuple[Ask, ...] = ()
     said: tuple[Kept, ...] = ()
@@ -113,6 +123,7 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
         seen=seen,
         told=told,
         cards=tuple(_card(words, choice, her.who) for words, choice in zip(told.changes, found.changes, strict=True)),
+        moves=tuple(moving_card(one, her.who) for one in told.movement.today) if told.movement else (),
         comfort_sources=references(told.comfort.sources) if told.comfort else (),
         asks=tuple(_asks(found, told, life, her)),
         said=tuple(Kept(name, w.text("advice", name, "title"), said) for name, said in life.said.items()),
@@ -144,6 +155,11 @@ def _card(told: ToldChange, choice: Choice, who: Who) -> PlanCard:
     return PlanCard(told, _picture(choice, who), references(told.evidence.sources))
 
 
+def moving_card(told: ToldExercise, who: Who) -> MovingCard:
+    """An exercise with its drawing."""
+    return MovingCard(told, exercise_drawing(told.id, who), references(told.evidence.sources))
+
+
 def _picture(choice: Choice, who: Who) -> SafeString:
     """The way that it asks for; nothing where it is no posture."""
     if choice.saving:
@@ -163,6 +179,7 @@ def _said(w: Words) -> dict[str, str]:
         "comfort": w.text("plan", "comfort", "title"),
         "asks": w.text("plan", "asks", "title"),
         "movement": w.text("plan", "movement", "title"),
+        "movement_today": w.text("plan", "movement", "today"),
         "movement_intro": w.text("plan", "movement", "intro"),
         "stop": w.text("plan", "movement", "stop_title"),
         "soft": w.text("plan", "movement", "soft_title"),

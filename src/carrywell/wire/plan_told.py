@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import Advice, Basis
 from carrywell.knowledge.claim_reader import claims
+from carrywell.knowledge.exercise_reader import exercises
+from carrywell.knowledge.exercise_schema import Exercise
 from carrywell.knowledge.words import Language, Words, words, words_after_loss
 from carrywell.plan.choose import Choice, Why
 from carrywell.plan.customs import Lived
@@ -79,13 +81,18 @@ class ToldMedicines:
 
 @dataclass(frozen=True)
 class ToldExercise:
-    """One exercise of today."""
+    """One exercise that is open to her; ``picture`` says what its drawing shows."""
 
     id: str
     title: str
     how: str
     dose: str
     caution: str
+    why: str
+    easier: str
+    harder: str
+    picture: str
+    evidence: ToldEvidence
 
 
 @dataclass(frozen=True)
@@ -155,7 +162,7 @@ def tell_change(choice: Choice, found: Plan, say: Words) -> ToldChange:
         caution=_caution(row, found.pregnant, say),
         clearance=say.text("care", "clearance", row.clearance),
         swaps=tuple((name, say.text("advice", name, "title")) for name in choice.swaps),
-        evidence=_evidence(row, say),
+        evidence=_evidence(row, say, "advice"),
     )
 
 
@@ -170,11 +177,11 @@ def joined(sentences: Iterable[str], say: Words) -> str:
     return ("" if say.language == "zh_hans" else " ").join(sentences)
 
 
-def _evidence(row: Advice, say: Words) -> ToldEvidence:
+def _evidence(row: Advice | Exercise, say: Words, table: str) -> ToldEvidence:
     return ToldEvidence(
         grade=row.grade,
         sure=say.text("care", "grades", row.grade),
-        text=say.text("advice", row.id, "evidence"),
+        text=say.text(table, row.id, "evidence"),
         not_shown=tuple(say.text("care", "not_shown", gap) for gap in row.not_shown),
         conflicts=tuple(say.text("care", "conflicts", name) for name in row.conflicts),
         sources=_sources(row.basis),
@@ -264,17 +271,24 @@ def _movement(ladder: Ladder, say: Words) -> ToldMovement:
         notes.append(say.text("plan", "movement", "target", minutes=ladder.target_minutes_a_week))
     return ToldMovement(
         step=say.text("plan", "movement", ladder.step if ladder.today else "none"),
-        today=tuple(_exercise(name, say) for name in ladder.today),
+        today=tuple(tell_exercise(name, say) for name in ladder.today),
         notes=tuple(notes),
         stops=tuple(_stop(name, say) for name in ladder.hard_stops),
         soft_stops=tuple(_stop(name, say) for name in ladder.soft_stops),
     )
 
 
-def _exercise(name: str, say: Words) -> ToldExercise:
-    texts = {key: say.text("exercises", name, key) for key in ("title", "how", "dose")}
+def tell_exercise(name: str, say: Words) -> ToldExercise:
+    """One exercise in words."""
+    keys = ("title", "how", "dose", "why", "easier", "harder", "picture")
+    texts = {key: say.text("exercises", name, key) for key in keys}
     has = say.has("exercises", name, "caution")
-    return ToldExercise(name, **texts, caution=say.text("exercises", name, "caution") if has else "")
+    return ToldExercise(
+        name,
+        **texts,
+        caution=say.text("exercises", name, "caution") if has else "",
+        evidence=_evidence(exercises().exercises[name], say, "exercises"),
+    )
 
 
 def _stop(name: str, say: Words) -> str:
