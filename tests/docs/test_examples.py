@@ -23,7 +23,7 @@ from carrywell.knowledge.reader import read_knowledge
 from tests.cases.stories import person_of
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/library.md")
+PAGES = ("README.md", "docs/library.md", "docs/report.md")
 DATA = "src/carrywell/knowledge/"
 CASES = "tests/cases/warning_signs.toml"
 SHOWN = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)

@@ -1,0 +1,1 @@
+"""What leaves Carrywell on her wish: the letter, FHIR, tables and calendar. No clock, no database, no network."""

@@ -1,0 +1,121 @@
+"""What she hands over: who she is, her last check, her journal, and what she asks; what is private stays out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from carrywell.check.answers import Answer
+from carrywell.errors import InputError
+from carrywell.knowledge.reader import Knowledge
+from carrywell.person import AfterBirth, Person
+from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
+
+#: Questions of mood and of harm: told only when she ticks so.
+MOOD_SCREEN = "mind"
+MOOD_FOLLOWS = frozenset({"self_harm_plan"})
+MOOD_INSTRUMENTS = frozenset({"phq2", "phq4", "phq9", "epds", "gad2", "gad7"})
+
+#: How long a ticked sign counts where no check was made.
+WITHOUT_CHECK = timedelta(days=14)
+
+_NOTHING: Mapping[str, Answer] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Everything that a letter or a bundle is made of.
+
+    Parameters
+    ----------
+    person
+        Who she is on ``today``.
+    today
+        The day that stands on it.
+    answers
+        Her last check, by id of the question; empty when none was finished.
+    checked_on
+        The day of that check.
+    entries
+        Her journal.
+    began
+        The day the pain began; without it, worked back from her answer on how long it has lasted.
+    function
+        The one act that she chose, in her own words.
+    words
+        How she tells it herself; without it, her newest note in the journal.
+    question
+        What she wants to know.
+    with_mood
+        She ticked that answers on mood and on thoughts of harm go with it.
+
+    Raises
+    ------
+    InputError
+        Naming the field, when a text is longer than a note.
+    """
+
+    person: Person
+    today: date
+    answers: Mapping[str, Answer] = field(default_factory=lambda: _NOTHING)
+    checked_on: date | None = None
+    entries: tuple[JournalEntry, ...] = ()
+    began: date | None = None
+    function: str = ""
+    words: str = ""
+    question: str = ""
+    with_mood: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("function", "words", "question"):
+            if len(getattr(self, name)) > NOTE_CHARACTERS:
+                raise InputError(name, "too_long", limit=NOTE_CHARACTERS)
+        object.__setattr__(self, "entries", tuple(sorted(self.entries, key=lambda entry: entry.at)))
+
+    @property
+    def born(self) -> date | None:
+        """The day of the birth; None in pregnancy."""
+        stage = self.person.stage
+        return self.today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None
+
+    @property
+    def pain_began(self) -> date | None:
+        """The day the pain began, as far as she told it."""
+        days = self.answers.get("duration_days")
+        if self.began is None and isinstance(days, int | float) and not isinstance(days, bool):
+            return (self.checked_on or self.today) - timedelta(days=int(days))
+        return self.began
+
+
+def kept_back(knowledge: Knowledge, *, with_mood: bool) -> frozenset[str]:
+    """Questions that never leave, and those that leave only when she ticks so."""
+    private = {name for name, question in knowledge.questions.items() if question.private}
+    if with_mood:
+        return frozenset(private)
+    mood = {name for screen in knowledge.interview.screen if screen.id == MOOD_SCREEN for name in screen.questions}
+    derived = {
+        name
+        for name, finding in knowledge.findings.items()
+        if mood.intersection(finding.summands) or (finding.when and mood.intersection(finding.when.leaves()))
+    }
+    return frozenset(private | mood | derived | MOOD_FOLLOWS)
+
+
+def open_answers(handover: Handover, knowledge: Knowledge) -> dict[str, Answer]:
+    """Her answers with the signs noted since, without what is kept back.
+
+    The check is worked out anew from these alone, so nothing that is kept back shows through its result.
+    """
+    back = kept_back(knowledge, with_mood=handover.with_mood)
+    told = dict(handover.answers)
+    for entry in entries_since_check(handover):
+        told |= entry.findings
+    return {name: answer for name, answer in told.items() if name not in back}
+
+
+def entries_since_check(handover: Handover) -> tuple[JournalEntry, ...]:
+    """Entries from the day of the check on; without a check, those of the last two weeks."""
+    since = handover.checked_on or handover.today - WITHOUT_CHECK
+    return tuple(entry for entry in handover.entries if entry.at.date() >= since)

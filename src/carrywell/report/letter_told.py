@@ -1,0 +1,312 @@
+"""The letter in the words of one language, before it is set: every line that will stand on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from carrywell import __version__
+from carrywell.check.answers import Answer, all_answers, is_unsure
+from carrywell.check.assessment import Assessment, check
+from carrywell.check.findings import Findings
+from carrywell.knowledge.reader import Knowledge, load
+from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.person import AfterBirth, Person
+from carrywell.report.dates import ago, dated_for, long_date, short_date
+from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers
+from carrywell.report.letter_scores import told_causes, told_scores, told_tried
+from carrywell.report.sorted_answers import Group, Sorted, is_no, other_findings, sign_groups
+from carrywell.wire.script import told_to_clinician
+
+#: Newly ticked signs of the journal that are told, the newest last.
+MOST_NEWLY = 6
+MOST_RULED_OUT = 6
+#: Reasons that only say: not answered, or not sure.
+NOT_ANSWERED = frozenset({"R59", "R60"})
+#: Told with the day the pain began, where it is known.
+COURSE = ("onset", "pain_new_or_changed", "course")
+#: Headings and small words, which depend on nothing.
+HEADS = (
+    "kind",
+    "name",
+    "date_of_birth",
+    "question",
+    "words",
+    "time_line",
+    "result",
+    "present",
+    "absent",
+    "scores",
+    "suspected",
+    "suspected_note",
+    "tried",
+    "signs",
+    "signs_present",
+    "signs_absent",
+    "signs_unsure",
+    "signs_open",
+    "nothing",
+    "more",
+    "shortened",
+)
+
+
+@dataclass(frozen=True)
+class ToldGroup:
+    """Warning signs of one part of the body as one line: its name and what it says."""
+
+    name: str
+    said: str
+
+
+@dataclass(frozen=True)
+class ToldLetter:
+    """One language of the letter, ready to be set; `heads` are the headings and small words."""
+
+    language: Language
+    heads: Mapping[str, str]
+    title: str
+    date: str
+    she: tuple[str, ...]
+    question: str
+    words: str
+    words_of: str
+    words_rest: str
+    time_line: tuple[tuple[str, str], ...]
+    is_emergency: bool
+    result: str
+    rule_out: str
+    present: tuple[str, ...]
+    absent: str
+    scores: tuple[str, ...]
+    suspected: tuple[str, ...]
+    tried: tuple[str, ...]
+    signs_lead: str
+    signs_present: tuple[str, ...]
+    signs_absent: tuple[ToldGroup, ...]
+    signs_unsure: str
+    signs_open: tuple[ToldGroup, ...]
+    made: str
+
+
+class _Teller:
+    """Puts one handover into the words of one language."""
+
+    def __init__(self, handover: Handover, language: Language, knowledge: Knowledge) -> None:
+        self.handover, self.knowledge = handover, knowledge
+        self.w = words_for(handover.person, language)
+        self.answers = open_answers(handover, knowledge)
+        self.checked = bool(self.answers) or handover.checked_on is not None
+        person = handover.person
+        self.findings = Findings(knowledge, person, all_answers(knowledge, person, self.answers))
+        self.assessment: Assessment | None = check(person, self.answers, knowledge) if self.checked else None
+        self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
+
+    def text(self, *path: str, **values: object) -> str:
+        return self.w.text("letter", *path, **values)
+
+    def label(self, name: str) -> str:
+        table = "label_after_birth" if isinstance(self.handover.person.stage, AfterBirth) else "label"
+        if self.w.has("letter", table, name):
+            return self.text(table, name)
+        return self.text("label", name) if self.w.has("letter", "label", name) else self.w.finding(name)
+
+    def labels(self, names: Iterable[str]) -> str:
+        return self.text("join").join(self.label(name) for name in names)
+
+    def said(self, name: str, answer: Answer) -> str:
+        if isinstance(answer, tuple):
+            return self.text("join").join(self.w.said(name, part) for part in answer)
+        return self.w.said(name, answer)
+
+    # ---- the head of the letter
+
+    def she(self) -> tuple[str, ...]:
+        """Who she is, in a few words each."""
+        person = self.handover.person
+        parts = [self.text("she", "age", n=_plain(person.age_years))] if person.age_years is not None else []
+        parts += _stage_parts(person, self.w)
+        if person.height_m is not None:
+            parts.append(self.text("she", "height", n=round(person.height_m * 100)))
+        if person.mass_kg is not None:
+            parts.append(self.text("she", "mass", n=_plain(person.mass_kg)))
+        if person.baby is not None and person.baby.mass_kg is not None:
+            parts.append(self.text("she", "baby", n=_plain(person.baby.mass_kg)))
+        return tuple(parts)
+
+    def title(self) -> str:
+        if self.handover.person.has_lost:
+            return self.text("title_after_loss")
+        return self.text("title_after_birth" if self.handover.born else "title")
+
+    def her_words(self) -> tuple[str, str]:
+        """Her own words and where they are from."""
+        if self.handover.words.strip():
+            return self.handover.words.strip(), ""
+        for entry in reversed(self.handover.entries):
+            if entry.note.strip():
+                return entry.note.strip(), self.text("words_of", date=short_date(self.w, entry.at.date()))
+        return "", ""
+
+    # ---- the time line
+
+    def time_line(self) -> tuple[tuple[str, str], ...]:
+        """What happened when, the earliest first."""
+        handover, rows = self.handover, list[tuple[date, str]]()
+        if handover.born is not None:
+            lost = handover.person.has_lost
+            rows.append((handover.born, self.text("line", "birth_loss" if lost else "birth")))
+        if handover.pain_began is not None:
+            parts = [self.text("line", "began"), *self._about(*COURSE)]
+            rows.append((handover.pain_began, self.text("sentence").join(parts)))
+        if handover.checked_on is not None:
+            rows.append((handover.checked_on, self.text("line", "check")))
+        rows += self._journal_rows()
+        rows.sort(key=lambda row: row[0])
+        today = handover.today
+        return tuple((self.day(day, today), said) for day, said in rows)
+
+    def day(self, day: date, today: date) -> str:
+        """A day, and how long ago it was."""
+        return (
+            f"{dated_for(self.w, day, today)} · {ago(self.w, day, today)}" if day < today else short_date(self.w, day)
+        )
+
+    def _about(self, *names: str) -> list[str]:
+        told = [(name, self.answers[name]) for name in names if name in self.answers]
+        return [self.said(name, answer) for name, answer in told if not is_unsure(answer)]
+
+    def _journal_rows(self) -> list[tuple[date, str]]:
+        entries, rows = self.handover.entries, list[tuple[date, str]]()
+        if entries:
+            first = entries[0].at.date()
+            many = self.text("line", "entries", n=len(entries)) if len(entries) > 1 else self.text("line", "entry_one")
+            rows.append((first, many))
+        for day, said in self.newly()[-MOST_NEWLY:]:
+            rows.append((day, self.text("line", "since_check", said=said)))
+        return rows
+
+    def newly(self) -> list[tuple[date, str]]:
+        """Signs ticked in the journal since the check."""
+        found = list[tuple[date, str]]()
+        for entry in entries_since_check(self.handover):
+            said = [
+                self.said(name, answer)
+                for name, answer in entry.findings.items()
+                if name not in self.kept_back and not is_unsure(answer) and not self._denied(name, answer)
+            ]
+            if said and (not found or found[-1][1] != self.text("join").join(said)):
+                found.append((entry.at.date(), self.text("join").join(said)))
+        return found
+
+    def _denied(self, name: str, answer: Answer) -> bool:
+        question = self.knowledge.questions.get(name)
+        return answer is False if question is None else is_no(question, answer)
+
+    # ---- result and signs
+
+    def result_head(self) -> str:
+        """The result with the day of its check."""
+        head, day = self.text("result"), self.handover.checked_on
+        return head if day is None else self.text("score", "on", score=head, date=short_date(self.w, day))
+
+    def result(self) -> str:
+        """How urgent the check was; nothing where none was made."""
+        if self.assessment is None:
+            return ""
+        urgency = self.text("urgency", self.assessment.urgency)
+        open_only = all(reason.id in NOT_ANSWERED for reason in self.assessment.reasons)
+        return urgency + (self.text("urgency_open") if open_only and self.assessment.reasons else "")
+
+    def rule_out(self) -> str:
+        """What she asks to be checked for."""
+        if self.assessment is None:
+            return ""
+        says = [self.w.text("warning_signs", sign.id, "say") for sign in told_to_clinician(self.assessment)]
+        distinct = [say for say in dict.fromkeys(says) if not any(say != other and say in other for other in says)]
+        if not distinct:
+            return ""
+        return f"{self.text('rule_out')}{self._colon()}{self.text('join').join(distinct[:MOST_RULED_OUT])}"
+
+    def _colon(self) -> str:
+        return "：" if self.w.language == "zh_hans" else ": "
+
+    def present_signs(self, groups: Sequence[Group]) -> tuple[str, ...]:
+        return tuple(self.said(name, answer) for group in groups for name, answer in group.signs.present)
+
+    def told_groups(self, groups: Sequence[Group], part: str) -> tuple[ToldGroup, ...]:
+        told = ((group.id, getattr(group.signs, part)) for group in groups)
+        return tuple(ToldGroup(self.text("groups", name), self.labels(names)) for name, names in told if names)
+
+    def lead(self, present: tuple[str, ...]) -> str:
+        if not self.checked:
+            return self.text("not_checked")
+        return "" if present else self.text("signs_none")
+
+
+def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | None = None) -> ToldLetter:
+    """The letter in one language."""
+    knowledge = knowledge or load()
+    teller = _Teller(handover, language, knowledge)
+    text, (her_words, words_of) = teller.text, teller.her_words()
+    told_before = frozenset(COURSE if handover.pain_began is not None else ())
+    groups = sign_groups(teller.findings, teller.kept_back) if teller.checked else ()
+    others = other_findings(teller.findings, teller.kept_back | told_before) if teller.checked else Sorted()
+    present = teller.present_signs(groups)
+    unsure = [name for group in groups for name in group.signs.unsure]
+    return ToldLetter(
+        language=language,
+        heads={name: teller.text(name) for name in HEADS} | {"result": teller.result_head()},
+        title=teller.title(),
+        date=long_date(teller.w, handover.today),
+        she=teller.she(),
+        question=handover.question.strip() or text("no_question"),
+        words=her_words,
+        words_of=words_of,
+        words_rest=text("rest_in_journal" if words_of else "shortened"),
+        time_line=teller.time_line(),
+        is_emergency=teller.assessment is not None and teller.assessment.urgency == "emergency",
+        result=teller.result(),
+        rule_out=teller.rule_out(),
+        present=tuple(teller.said(name, answer) for name, answer in others.present),
+        absent=teller.labels(others.absent),
+        scores=told_scores(handover, teller.answers, teller.w),
+        suspected=told_causes(teller.assessment, teller.w),
+        tried=told_tried(handover, teller.answers, teller.w),
+        signs_lead=teller.lead(present),
+        signs_present=present,
+        signs_absent=teller.told_groups(groups, "absent"),
+        signs_unsure=teller.labels([*unsure, *others.unsure]),
+        signs_open=teller.told_groups(groups, "open"),
+        made=text(
+            "made",
+            version=__version__,
+            date=long_date(teller.w, handover.today),
+            knowledge=knowledge_date(knowledge),
+        ),
+    )
+
+
+def knowledge_date(knowledge: Knowledge) -> str:
+    """When the clinical rules were last checked."""
+    return max(sign.checked for sign in knowledge.warning_signs.values())
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}" if number == int(number) else f"{number:.1f}"
+
+
+def _stage_parts(person: Person, w: Words) -> list[str]:
+    stage = person.stage
+    if not isinstance(stage, AfterBirth):
+        parts = [w.text("letter", "she", "pregnant", weeks=int(stage.weeks))]
+        return parts + ([w.text("letter", "she", "twins", n=stage.fetuses)] if stage.fetuses > 1 else [])
+    months = stage.days // 30.44 if stage.days >= 183 else 0
+    if months:
+        parts = [w.text("letter", "she", "after_birth_months", months=int(months))]
+    else:
+        parts = [w.text("letter", "she", "after_birth", days=stage.days)]
+    parts += [w.said("birth_mode", stage.birth)] if stage.birth else []
+    known = stage.neuraxial is not None and stage.neuraxial != "unsure"
+    return parts + ([w.said("neuraxial", stage.neuraxial)] if known else [])

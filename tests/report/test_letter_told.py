@@ -1,0 +1,97 @@
+"""What stands in the letter, before it is set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.words import LANGUAGES, words
+from carrywell.person import AfterBirth, Person, Pregnant, Stage
+from carrywell.report.dates import ago, dated_for, long_date, short_date
+from carrywell.report.handover import Handover
+from carrywell.report.letter_told import tell_letter
+from carrywell.report.sorted_answers import FACTS
+from tests.report.handovers import TODAY, usual
+
+CHECKED = [
+    question
+    for question in load().questions.values()
+    if question.type == "yes_no" and not question.private and not question.person_field
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_has_a_label(language: str) -> None:
+    w = words(language)  # type: ignore[arg-type]
+    asked = {name for name, question in load().questions.items() if not question.private} - FACTS
+
+    assert {name for name in asked if not w.has("letter", "label", name)} == set()
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    answers=st.dictionaries(
+        st.sampled_from([q.id for q in CHECKED]), st.sampled_from([True, False, "unsure"]), max_size=20
+    ),
+    stage=st.sampled_from([Pregnant(30), AfterBirth(20), AfterBirth(200)]),
+)
+def test_only_a_plain_no_is_told_as_absent(answers: dict[str, bool | str], stage: Stage) -> None:
+    w = words("en")
+    told = tell_letter(Handover(Person(stage), TODAY, answers, TODAY, with_mood=True), "en")
+
+    said = "; ".join([told.absent, *(group.said for group in told.signs_absent)]).split("; ")
+    named = {name for name in answers if answers[name] is False}
+    tables = ("label_after_birth", "label") if isinstance(stage, AfterBirth) else ("label",)
+    allowed = {w.text("letter", table, name) for name in named for table in tables if w.has("letter", table, name)}
+    assert {label for label in said if label} <= allowed
+
+
+def test_time_line_runs_from_the_first_to_the_last() -> None:
+    told = tell_letter(usual(), "en")
+
+    assert [day for day, _ in told.time_line] == [
+        "8 Sep · 10 weeks ago",
+        "21 Sep · 8 weeks ago",
+        "26 Oct · 3 weeks ago",
+        "20 Nov · 2 days ago",
+    ]
+    assert told.time_line[1][1] == "Pain began. Started slowly, over days or weeks"
+
+
+def test_causes_are_suspected_with_their_range() -> None:
+    told = tell_letter(usual({"immune_weak": False}), "en")
+
+    assert told.suspected[0].startswith("Pelvic girdle pain, back of the pelvis: likely, about ")
+    assert "women with these answers" in told.suspected[0]
+
+
+def test_an_emergency_suspects_nothing_and_asks_to_rule_out() -> None:
+    told = tell_letter(usual({"saddle_numbness": "yes_new"}), "en")
+
+    assert told.is_emergency
+    assert told.suspected == ()
+    assert told.rule_out == "To be checked for: cauda equina syndrome"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 21), "1 day ago"),
+        (date(2026, 11, 7), "2 weeks ago"),
+        (date(2026, 8, 22), "3 months ago"),
+        (date(2023, 11, 22), "3 years ago"),
+    ],
+)
+def test_how_long_ago_is_told_roughly(day: date, said: str) -> None:
+    assert ago(words("en"), day, TODAY) == said
+
+
+def test_dates_are_written_as_in_each_language() -> None:
+    assert long_date(words("en"), TODAY) == "22 November 2026"
+    assert long_date(words("zh_hans"), TODAY) == "2026年11月22日"
+    assert short_date(words("en"), TODAY) == "22 Nov"
+    assert dated_for(words("zh_hans"), date(2025, 3, 2), TODAY) == "2025年3月2日"
