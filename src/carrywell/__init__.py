@@ -12,6 +12,7 @@ from carrywell.spine.load import SpineLoad, spine_load
 from carrywell.spine.posture import Hands, Posture
 from carrywell.track.course import Checked, Course
 from carrywell.track.entries import JournalEntry
+from carrywell.track.escalation import Escalation, escalations
 from carrywell.track.trend import Trend, trend_of
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Course",
     "Doing",
     "Entry",
+    "Escalation",
     "Hands",
     "InputError",
     "Interview",
@@ -39,6 +41,7 @@ __all__ = [
     "SpineLoad",
     "Trend",
     "check",
+    "escalations",
     "plan",
     "spine_load",
     "trend_of",

@@ -11,6 +11,7 @@ from carrywell.knowledge.care_schema import Advice
 from carrywell.knowledge.claim_consistency import Everything, check_claims, claim_words
 from carrywell.knowledge.claim_reader import read_claims
 from carrywell.knowledge.conditions import check_basis, check_condition, check_for_whom, require
+from carrywell.knowledge.escalation_reader import read_escalations
 from carrywell.knowledge.exercise_consistency import check_exercises, exercise_words
 from carrywell.knowledge.exercise_reader import read_exercises
 from carrywell.knowledge.home_consistency import check_home, home_words
@@ -39,7 +40,13 @@ def check_care(folder: Traversable, knowledge: Knowledge, tasks: TaskKnowledge) 
         Naming the file and the key of the first thing that does not fit.
     """
     known = Everything(
-        knowledge, tasks, read_advice(folder), read_exercises(folder), read_home(folder), read_claims(folder)
+        knowledge,
+        tasks,
+        read_advice(folder),
+        read_exercises(folder),
+        read_home(folder),
+        read_claims(folder),
+        read_escalations(folder),
     )
     check_advice(knowledge, tasks, known.advice)
     check_exercises(knowledge, known.advice, known.ladder)

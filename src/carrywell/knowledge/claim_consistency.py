@@ -9,6 +9,7 @@ from carrywell.knowledge.advice_reader import AdviceKnowledge
 from carrywell.knowledge.claim_reader import ClaimKnowledge
 from carrywell.knowledge.claim_schema import Reassurance
 from carrywell.knowledge.conditions import check_basis, check_condition, check_for_whom, require
+from carrywell.knowledge.escalation_reader import EscalationKnowledge
 from carrywell.knowledge.exercise_reader import ExerciseKnowledge
 from carrywell.knowledge.home_reader import HomeKnowledge
 from carrywell.knowledge.reader import Knowledge
@@ -28,6 +29,7 @@ class Everything:
     ladder: ExerciseKnowledge
     home: HomeKnowledge
     claims: ClaimKnowledge
+    journal: EscalationKnowledge
 
 
 def places(known: Everything) -> Mapping[str, Collection[str]]:
@@ -44,6 +46,7 @@ def places(known: Everything) -> Mapping[str, Collection[str]]:
         "milestone": known.home.milestones,
         "note": known.knowledge.notes,
         "question": known.knowledge.questions,
+        "rule": known.journal.rules,
         "reassurance": known.claims.reassurances,
         "stop": known.ladder.stops,
         "substitute": known.home.substitutes,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carrywell.knowledge.care_evidence import Table, sources
+from carrywell.knowledge.escalation_reader import escalation_rules
 from carrywell.knowledge.instrument_reader import instruments
 from carrywell.knowledge.instrument_schema import Instrument
+from carrywell.knowledge.words import words
 
 
 def track_tables() -> Iterator[Table]:
@@ -26,6 +28,23 @@ def track_tables() -> Iterator[Table]:
                 sources((*row.basis, *(row.change.basis if row.change else ()))),
             )
             for row in instruments().values()
+        ],
+    )
+    said = words("en")
+    yield (
+        "When to stop waiting",
+        ("id", "rule", "urgency", "action", "mark", "place in the digest", "sources"),
+        [
+            (
+                rule.id,
+                said.text("escalations", rule.id, "title"),
+                ", ".join(level.urgency for level in rule.level),
+                ", ".join(dict.fromkeys(level.action for level in rule.level)),
+                rule.mark,
+                rule.place,
+                sources(rule.basis),
+            )
+            for rule in escalation_rules().rules.values()
         ],
     )
 

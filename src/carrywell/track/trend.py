@@ -267,11 +267,17 @@ def important_change(start: float, change: Change) -> float:
     return max(step, change.detectable or 0.0)
 
 
+def better_from(instrument: Instrument, start: float) -> float:
+    """How many points she has to gain from this start to be better."""
+    rule = instrument.change
+    return math.inf if rule is None else max(important_change(start, rule), start * (rule.percent or 0) / 100)
+
+
 def _judge(found: _Compared, rule: Change, instrument: Instrument) -> tuple[Direction, float]:
     lower_is_better = instrument.better == "lower"
     gain = found.before - found.now if lower_is_better else found.now - found.before
     important = important_change(found.before, rule)
-    asked_to_better = max(important, found.before * (rule.percent or 0) / 100)
+    asked_to_better = better_from(instrument, found.before)
     asked_to_worse = max(min(important, rule.worse_most or math.inf), rule.detectable or 0.0)
     half = found.half or 0.0
     enough = asked_to_better if gain >= 0 else asked_to_worse

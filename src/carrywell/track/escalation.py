@@ -1,0 +1,296 @@
+"""When to stop waiting: the rules walked over every day of her course; each is open from its episode to her answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+import numpy as np
+
+from carrywell.check.answers import Answer, person_answers
+from carrywell.check.findings import Findings
+from carrywell.check.warning_signs import rank, walk
+from carrywell.knowledge.escalation_reader import EscalationKnowledge, escalation_rules
+from carrywell.knowledge.escalation_schema import Rule, RuleLevel
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.schema import Condition, Urgency
+from carrywell.track.calendar import Calendar, calendar_of
+from carrywell.track.course import Course
+from carrywell.track.new_answers import Event, new_answers, told_answers
+from carrywell.track.note_words import noted_signs
+from carrywell.track.over_days import OverDays, State, Truths
+
+#: What counts for a rule: numbers of her course, questions of the check, days of entries, her own words.
+Because = Mapping[str, float | tuple[str, ...] | tuple[date, ...]]
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """A rule that is open.
+
+    Attributes
+    ----------
+    id, urgency, action
+        The rule, how soon, and the id of what to do.
+    since
+        The day its episode began.
+    because
+        The facts that count by id; ``findings``: questions whose answer was new; ``days``: days of the entries that
+        count; ``words``: what her note said.
+    answers
+        What she answered to the questions of ``findings``, where it was an answer and not a note.
+    ask
+        Questions of the warning screens that it leads to, those that can be asked of her.
+    still
+        It holds today, or it is not known whether it does; false where it has passed since.
+    checks, crisis
+        It leads into the check; the crisis contact stands beside it.
+    """
+
+    id: str
+    urgency: Urgency
+    action: str
+    since: date
+    because: Because
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    ask: tuple[str, ...] = ()
+    still: bool = True
+    checks: bool = False
+    crisis: bool = False
+
+
+@dataclass(frozen=True)
+class Walked:
+    """All rules walked.
+
+    Attributes
+    ----------
+    open
+        Those that wait for her answer, the gravest first.
+    missing
+        By rule, what she can be asked for because it keeps the rule undecided today: what the journal takes (``pain``,
+        ``phq2`` and so on, ``began``, ``check``) and ids of questions.
+    """
+
+    open: tuple[Escalation, ...]
+    missing: Mapping[str, tuple[str, ...]]
+
+
+def escalations(course: Course, answered: Mapping[str, date] | None = None) -> tuple[Escalation, ...]:
+    """The rules that are open today, the gravest first.
+
+    Parameters
+    ----------
+    course
+        Her course up to today.
+    answered
+        By rule, when she last answered it; a time of day counts where one is given, else the whole day.
+    """
+    return walk_rules(course, answered).open
+
+
+def walk_rules(course: Course, answered: Mapping[str, date] | None = None) -> Walked:
+    """Walk every rule: what is open, and what is not known that could open one."""
+    rules = escalation_rules()
+    walker = _Walker(course, answered or {}, rules, calendar_of(course, rules), _states(course))
+    found = [open_ for rule in rules.rules.values() if (open_ := walker.walk(rule)) is not None]
+    missing = {rule.id: names for rule in rules.rules.values() if (names := walker.missing(rule))}
+    places = list(rules.rules)
+    return Walked(tuple(sorted(found, key=lambda row: (-rank(row.urgency), places.index(row.id)))), missing)
+
+
+def _states(course: Course) -> tuple[tuple[date, Findings], ...]:
+    """What is known of her by the day from which it holds: her check, then what she ticked since; nothing private."""
+    questions = load().questions
+    checked = course.checked
+    facts = person_answers(course.person)
+    known: dict[str, Answer] = {
+        name: answer
+        for name, answer in (checked.answers if checked else {}).items()
+        if name not in questions or not (questions[name].private or questions[name].person_field)
+    } | facts
+    states = [(date.min, Findings(load(), course.person, known))]
+    for row in told_answers(course):
+        if row.question in facts or (row.question in questions and questions[row.question].private):
+            continue
+        if (checked is None or row.day >= checked.on) and known.get(row.question) != row.answer:
+            known = known | {row.question: row.answer}
+            states.append((row.day, Findings(load(), course.person, known)))
+    return tuple(states)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One level of a rule that is open."""
+
+    level: RuleLevel
+    since: date
+    still: bool
+    because: Because
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class _Walker:
+    def __init__(
+        self,
+        course: Course,
+        answered: Mapping[str, date],
+        rules: EscalationKnowledge,
+        calendar: Calendar,
+        states: tuple[tuple[date, Findings], ...],
+    ) -> None:
+        self.course, self.answered, self.rules, self.calendar = course, answered, rules, calendar
+        self.now = states[-1][1]
+        self.told = told_answers(course)
+        indexed: list[State] = [(calendar.index(day) if day != date.min else 0, known) for day, known in states]
+        self.over_days = OverDays(calendar.days, calendar.facts, indexed)
+
+    def missing(self, rule: Rule) -> tuple[str, ...]:
+        """What keeps its levels undecided today."""
+        whens = (level.when for level in rule.level if level.when is not None)
+        unknown = dict.fromkeys(leaf for when in whens for leaf in self.over_days.unknown_today(when))
+        return tuple(dict.fromkeys(name for leaf in unknown for name in self._asks(leaf)))
+
+    def _asks(self, leaf: Condition) -> tuple[str, ...]:
+        """What she can be asked for while this is not known."""
+        fact = self.rules.facts.get(leaf.id or "")
+        if fact is None:
+            return self.now.open_questions(leaf)
+        return () if fact.asks is None else (fact.asks,)
+
+    def holds(self, rule: Rule) -> bool:
+        """One of its conditions holds today."""
+        return any(self.over_days.truth(level.when)[-1] == 1 for level in rule.level if level.when is not None)
+
+    def walk(self, rule: Rule) -> Escalation | None:
+        """The rule as it is open, at its gravest open level."""
+        if any(self.holds(self.rules.rules[name]) for name in rule.covered_by):
+            return None
+        for level in rule.level:
+            found = self._by_events(rule, level) or self._by_condition(rule, level)
+            if found is not None:
+                return self._escalation(rule, found)
+        return None
+
+    # ---- events
+
+    def _by_events(self, rule: Rule, level: RuleLevel) -> _Found | None:
+        events = sorted(self._events(level), key=lambda event: event.at)
+        open_ = [event for event in events if not self._is_answered(rule, event)]
+        if not open_:
+            return None
+        because: dict[str, float | tuple[str, ...] | tuple[date, ...]] = {
+            "findings": tuple(dict.fromkeys(name for event in open_ for name in event.questions)),
+            "days": tuple(dict.fromkeys(event.day for event in open_)),
+        }
+        if words := tuple(dict.fromkeys(word for event in open_ for word in event.words)):
+            because["words"] = words
+        answers = {event.questions[0]: event.answer for event in open_ if event.answer is not None}
+        return _Found(level, open_[0].day, True, because, answers)
+
+    def _events(self, level: RuleLevel) -> Iterator[Event]:
+        for row in level.new:
+            yield from new_answers(self.told, self.course.checked, row, self.rules)
+        if level.note_words:
+            yield from noted_signs((e for e in self.course.entries if e.at.date() <= self.course.today), self.now)
+
+    def _is_answered(self, rule: Rule, event: Event) -> bool:
+        answer, checked = self.answered.get(rule.id), self.course.checked
+        if isinstance(answer, datetime):
+            if answer >= event.at:
+                return True
+        elif answer is not None and answer >= event.day:
+            return True
+        return rule.check_answers and checked is not None and checked.on > event.day
+
+    # ---- conditions
+
+    def _by_condition(self, rule: Rule, level: RuleLevel) -> _Found | None:
+        if level.when is None:
+            return None
+        truth = self.over_days.truth(level.when)
+        episode = last_episode(truth, rule.rearm_days)
+        if episode is None:
+            return None
+        start, last = (self.calendar.day(at) for at in episode)
+        still = bool(truth[-1] != 0)
+        over = int((truth[episode[1] :] == 0).sum()) >= (rule.rearm_days if rule.stays else 1)
+        if over or self._is_closed(rule, start):
+            return None
+        return _Found(level, start, still, self._told(rule, last))
+
+    def _is_closed(self, rule: Rule, start: date) -> bool:
+        answer, checked = self.answered.get(rule.id), self.course.checked
+        if answer is not None and (answer.date() if isinstance(answer, datetime) else answer) >= start:
+            return True
+        return rule.check_answers and checked is not None and checked.on > start
+
+    def _told(self, rule: Rule, day: date) -> Because:
+        at = self.calendar.index(day)
+        told: dict[str, float | tuple[str, ...] | tuple[date, ...]] = {}
+        for name in rule.tells:
+            value = float(self.calendar.facts[name][at])
+            if not np.isnan(value):
+                told[name] = value
+        week = (entry.at.date() for entry in self.course.entries if entry.pain is not None)
+        days = tuple(dict.fromkeys(noted for noted in week if 0 <= (day - noted).days < 7))
+        return told | ({"days": days} if days and "pain_week" in rule.tells else {})
+
+    # ---- what comes of it
+
+    def _escalation(self, rule: Rule, found: _Found) -> Escalation:
+        new = found.because.get("findings", ())
+        questions = tuple(name for name in (*new, *rule.ask) if isinstance(name, str)) if isinstance(new, tuple) else ()
+        urgency, action = found.level.urgency, found.level.action
+        if found.level.new and questions:
+            urgency, action = self._raised(questions, urgency, action)
+        return Escalation(
+            id=rule.id,
+            urgency=urgency,
+            action=action,
+            since=found.since,
+            because=found.because,
+            answers=found.answers,
+            ask=self._screens(questions) if rule.checks else (),
+            still=found.still,
+            checks=rule.checks,
+            crisis=rule.crisis
+            or "self_harm_thoughts" in questions
+            or action.endswith(("_crisis", "crisis_line_today")),
+        )
+
+    def _raised(self, questions: tuple[str, ...], urgency: Urgency, action: str) -> tuple[Urgency, str]:
+        """The urgency of the warning signs that the new answers fire, together with what is known from before."""
+        fired = [sign for sign in walk(self.now) if sign.fires and not sign.private and sign.urgency and sign.action]
+        new = [sign for sign in fired if self._rests_on(sign.because, questions)]
+        for sign in new:
+            if sign.urgency is not None and sign.action is not None and rank(sign.urgency) > rank(urgency):
+                urgency, action = sign.urgency, sign.action
+        systems = {s.system for s in fired if s.urgency == "same_day" and not s.unsure}
+        guarded = len(systems & set(load().engine.guard.systems)) > 1 and any(s.urgency == "same_day" for s in new)
+        return ("emergency", "emergency_number") if guarded and urgency != "emergency" else (urgency, action)
+
+    def _rests_on(self, because: tuple[str, ...], questions: tuple[str, ...]) -> bool:
+        return any(name in questions for part in because for name in (part, *self.now.behind(part)))
+
+    def _screens(self, questions: tuple[str, ...]) -> tuple[str, ...]:
+        """The questions of the warning screens on which these stand, those that can be asked of her."""
+        known = self.now.knowledge
+        screens = {name: screen.questions for screen in known.interview.screen for name in screen.questions}
+        names = dict.fromkeys(name for question in questions for name in (question, *screens.get(question, ())))
+        return tuple(n for n in names if n in known.questions and not known.questions[n].private and
+                     self.now.can_be_asked(known.questions[n]) is True)  # fmt: skip
+
+
+def last_episode(truth: Truths, rearm_days: int) -> tuple[int, int] | None:
+    """First and last true day of the last episode; one ends when the condition is known not to hold for some days."""
+    true = np.flatnonzero(truth == 1)
+    if not true.size:
+        return None
+    false_before = np.concatenate([[0], np.cumsum(truth == 0)])
+    between = np.diff(false_before[true])
+    breaks = np.flatnonzero(between >= rearm_days)
+    start = true[breaks[-1] + 1] if breaks.size else true[0]
+    return int(start), int(true[-1])

@@ -1,0 +1,196 @@
+"""A trend and what is open of the journal, in words and as JSON: composed once, for every surface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from carrywell.check.answers import Answer, said_unsure
+from carrywell.knowledge.instrument_reader import instruments
+from carrywell.knowledge.schema import Urgency
+from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.person import Person
+from carrywell.track.escalation import Escalation, Walked
+from carrywell.track.trend import Direction, Trend
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class ToldTrend:
+    """How one measure goes, in words; ``direction`` is the id that goes with ``title``."""
+
+    measure: str
+    name: str
+    direction: Direction
+    title: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldEscalation:
+    """A rule that is open, in words.
+
+    Attributes
+    ----------
+    action
+        Title of the action that goes with its urgency.
+    because
+        What counts, a line each.
+    eased
+        That it has passed since; empty while it holds.
+    ask
+        Questions of the check that it leads to, by id; empty where it leads into none.
+    """
+
+    id: str
+    urgency: Urgency
+    title: str
+    action: str
+    do: str
+    why: str
+    because: tuple[str, ...]
+    eased: str
+    since: date
+    ask: tuple[str, ...]
+    checks: bool
+    crisis: bool
+
+
+@dataclass(frozen=True)
+class ToldMissing:
+    """Something that she can be asked for, by the id of what takes it."""
+
+    id: str
+    text: str
+
+
+def tell_trend(found: Trend, person: Person, language: Language) -> ToldTrend:
+    """A trend in the words of one language."""
+    say = words_for(person, language)
+    return ToldTrend(
+        measure=found.measure,
+        name=say.text("instruments", found.measure, "name"),
+        direction=found.direction,
+        title=say.text("escalations", "trend", found.direction),
+        text=tuple(_trend_lines(found, say)),
+    )
+
+
+def _trend_lines(found: Trend, say: Words) -> Iterator[str]:
+    rule = instruments()[found.measure]
+    if found.before is None or found.now is None:
+        key = "too_few" if rule.asked == "daily" else "too_few_scores"
+        yield say.text("escalations", "trend", "screen_only" if rule.change is None else key)
+        return
+    key = "unsteady" if found.direction == "cannot_tell" else f"{found.direction}_text"
+    numbers = {"before": found.before, "now": found.now, "important": found.important or 0.0}
+    yield say.text("escalations", "trend", key, **{name: number(value) for name, value in numbers.items()})
+    if found.low is not None and found.high is not None:
+        yield say.text("escalations", "trend", "interval", low=number(found.low), high=number(found.high))
+    if found.confirmed:
+        yield say.text("escalations", "trend", "confirmed")
+
+
+def tell_escalation(row: Escalation, person: Person, language: Language) -> ToldEscalation:
+    """An open rule in the words of one language."""
+    say = words_for(person, language)
+    title, do, why = (say.text("escalations", row.id, key) for key in ("title", "do", "why"))
+    return ToldEscalation(
+        id=row.id,
+        urgency=row.urgency,
+        title=title,
+        action=say.text("actions", row.action, "title"),
+        do=do,
+        why=why,
+        because=tuple(_because(row, say)),
+        eased="" if row.still else say.text("escalations", "told", "eased"),
+        since=row.since,
+        ask=row.ask,
+        checks=row.checks,
+        crisis=row.crisis,
+    )
+
+
+def _because(row: Escalation, say: Words) -> Iterator[str]:
+    for name, answer in row.answers.items():
+        yield from _answered(name, answer, say)
+    for name, value in row.because.items():
+        if isinstance(value, float):
+            yield say.text("escalations", "facts", name, value=number(value))
+    noted = row.because.get("words", ())
+    for word in noted if isinstance(noted, tuple) else ():
+        yield say.text("escalations", "told", "words", words=word)
+
+
+def _answered(name: str, answer: Answer, say: Words) -> Iterator[str]:
+    if said_unsure(answer):
+        yield say.text("escalations", "told", "unsure", asked=say.ask(name))
+        return
+    for part in answer if isinstance(answer, tuple) else (answer,):
+        yield say.text("escalations", "told", "answer", said=say.said(name, part).rstrip(".。"))
+
+
+def tell_missing(walked: Walked, person: Person, language: Language) -> tuple[ToldMissing, ...]:
+    """What she can be asked for, each once, in the order of the rules that wait for it."""
+    say = words_for(person, language)
+    names = dict.fromkeys(name for names in walked.missing.values() for name in names)
+    return tuple(
+        ToldMissing(n, say.text("escalations", "missing", n) if say.has("escalations", "missing", n) else say.ask(n))
+        for n in names
+    )
+
+
+def number(value: float) -> str:
+    """A number to one decimal, with a true minus."""
+    return f"{round(value, 1) + 0.0:g}".replace("-", "−")
+
+
+# ---- JSON
+
+
+def trend_json(found: Trend) -> Json:
+    """A trend by ids and numbers."""
+    return {
+        "measure": found.measure,
+        "direction": found.direction,
+        "confirmed": found.confirmed,
+        "before": found.before,
+        "now": found.now,
+        "change": None if found.change is None else {"value": found.change, "low": found.low, "high": found.high},
+        "important": found.important,
+        "days": found.days,
+        "since": None if found.since is None else found.since.isoformat(),
+        "points": [{"day": p.day.isoformat(), "value": p.value, "low": p.low, "high": p.high} for p in found.points],
+    }
+
+
+def escalation_json(row: Escalation) -> Json:
+    """An open rule by ids, numbers and days."""
+    return {
+        "id": row.id,
+        "urgency": row.urgency,
+        "action": row.action,
+        "since": row.since.isoformat(),
+        "still": row.still,
+        "because": {name: _plain(value) for name, value in row.because.items()},
+        "answers": {name: list(value) if isinstance(value, tuple) else value for name, value in row.answers.items()},
+        "ask": list(row.ask),
+        "checks": row.checks,
+        "crisis": row.crisis,
+    }
+
+
+def _plain(value: float | tuple[str, ...] | tuple[date, ...]) -> object:
+    if isinstance(value, tuple):
+        return [part.isoformat() if isinstance(part, date) else part for part in value]
+    return value
+
+
+def walked_json(walked: Walked) -> Json:
+    """All rules walked: what is open, and what is not known."""
+    return {
+        "open": [escalation_json(row) for row in walked.open],
+        "missing": {name: list(asks) for name, asks in walked.missing.items()},
+    }

@@ -1,0 +1,199 @@
+"""What holds of every rule: answers, episodes, what is missing, what is private, and how long it takes."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carrywell.check.warning_signs import rank
+from carrywell.knowledge.reader import load
+from carrywell.knowledge.schema import Condition
+from carrywell.person import AfterBirth, Person, Pregnant
+from carrywell.track.course import Checked, Course
+from carrywell.track.entries import JournalEntry
+from carrywell.track.escalation import escalations, last_episode, walk_rules
+from carrywell.track.over_days import OverDays
+from tests.cases.test_courses import STORIES, course_of
+
+TODAY = date(2026, 3, 29)
+HER = Person(AfterBirth(75, "vaginal", "none"))
+NOTHING = float("nan")
+
+
+def at(back: int, hour: int = 8) -> datetime:
+    return datetime(TODAY.year, TODAY.month, TODAY.day, hour, tzinfo=UTC) - timedelta(days=back)
+
+
+def told(back: int, hour: int = 8, **findings: bool | str) -> JournalEntry:
+    return JournalEntry(at(back, hour), findings=findings)
+
+
+CHECKED = Checked(TODAY - timedelta(days=2), "routine", {}, {"fever": "no", "pain_site": "low_back"})
+
+
+# ---- three values over days
+
+
+def test_conditions_over_days_are_three_valued() -> None:
+    """By hand: a is known on both days, b on none."""
+    days = OverDays(2, {"a": np.array([1.0, 5.0]), "b": np.array([NOTHING, NOTHING])}, ())
+    low, b = Condition(id="a", max=2), Condition(id="b", min=1)
+    np.testing.assert_array_equal(days.truth(low), [1, 0])
+    np.testing.assert_array_equal(days.truth(Condition(all=(low, b))), [NOTHING, 0])
+    np.testing.assert_array_equal(days.truth(Condition(any=(low, b))), [1, NOTHING])
+    np.testing.assert_array_equal(days.truth(Condition(any=(low, b), at_least=2)), [NOTHING, 0])
+    np.testing.assert_array_equal(days.truth(Condition(none=low)), [0, 1])
+    np.testing.assert_array_equal(days.truth(Condition(id="b", unknown=True)), [1, 1])
+    np.testing.assert_array_equal(days.truth(Condition(id="b", min=1, if_unknown=True)), [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("truth", "episode"),
+    [
+        ([0, 0], None),
+        ([NOTHING], None),
+        ([0, 1, 1], (1, 2)),
+        ([1, 0, 1], (0, 2)),  # one day without does not end it
+        ([1, 0, 0, 1], (3, 3)),  # two do
+        ([1, 0, NOTHING, 0, 1], (4, 4)),
+        ([1, NOTHING, NOTHING, NOTHING, 1], (0, 4)),  # unknown never does
+    ],
+)
+def test_episode_ends_after_days_on_which_it_is_known_not_to_hold(
+    truth: list[float], episode: tuple[int, int] | None
+) -> None:
+    assert last_episode(np.array(truth, dtype=float), rearm_days=2) == episode
+
+
+# ---- answers
+
+
+def test_answer_closes_an_episode_and_a_new_one_opens() -> None:
+    course = Course(HER, TODAY, (told(1, fever="yes"),), checked=CHECKED)
+    assert [row.id for row in escalations(course)] == ["E01"]
+    answered = {"E01": TODAY}
+    assert escalations(course, answered) == ()
+    later = replace(
+        course, today=TODAY + timedelta(days=1), entries=(*course.entries, told(-1, leg_weakness="yes_new"))
+    )
+    assert [row.id for row in escalations(later, answered)] == ["E01", "E02"]
+
+
+def test_time_of_an_answer_counts_where_it_is_told() -> None:
+    """A sign in the evening is not answered by an answer of the same morning."""
+    course = Course(HER, TODAY, (told(0, 20, saddle_numbness="yes_new"),), checked=CHECKED)
+    assert [row.id for row in escalations(course, {"E01": at(0, 9)})] == ["E01"]
+    assert escalations(course, {"E01": at(0, 21)}) == ()
+
+
+def test_grave_sign_takes_the_urgency_of_the_check() -> None:
+    """With back pain known from the check, trouble passing urine is an emergency (R02)."""
+    course = Course(HER, TODAY, (told(0, urine_retention="yes_new"),), checked=CHECKED)
+    found = escalations(course)[0]
+    assert (found.urgency, found.action) == ("emergency", "emergency_mri")
+    assert found.because["findings"] == ("urine_retention",)
+    assert found.answers == {"urine_retention": "yes_new"}
+    assert found.ask[0] == "urine_retention"
+    assert {"saddle_numbness", "bowel_change"} <= set(found.ask)
+
+
+def test_two_same_day_signs_of_two_systems_are_an_emergency() -> None:
+    """The guard of the check: fever with a tender flank (R22) and a newly weak leg (R07)."""
+    entries = (told(0, fever="yes", flank_tender="left"), told(0, 9, leg_weakness="yes_new"))
+    found = {row.id: row for row in escalations(Course(HER, TODAY, entries, checked=CHECKED))}
+    assert found["E01"].urgency == "emergency"
+
+
+def test_what_she_told_in_private_opens_nothing_and_is_nowhere() -> None:
+    checked = Checked(TODAY - timedelta(days=1), "routine", {}, {"unsafe_home": True})
+    course = Course(HER, TODAY, (told(0, unsafe_home=True),), checked=checked)
+    walked = walk_rules(course)
+    assert walked.open == ()
+    assert "unsafe_home" not in repr(walked)
+
+
+def test_new_check_answers_what_leads_into_it() -> None:
+    course = Course(HER, TODAY, (told(5, fever="yes"),), checked=CHECKED)
+    assert escalations(course) == ()
+
+
+# ---- unknown
+
+
+def test_unknown_opens_nothing_and_is_named() -> None:
+    walked = walk_rules(Course(HER, TODAY, began=TODAY - timedelta(days=60), checked=CHECKED))
+    assert walked.open == ()
+    assert "pain" in walked.missing["E06"]
+    assert "phq2" in walked.missing["E12"]
+    assert "pain_radiation" in walked.missing["E08"]
+
+
+def test_missing_names_what_the_journal_or_the_check_can_ask() -> None:
+    asks = {"pain", "worst", "function", "bothersome_days", "global_change", "phq2", "epds_total", "began", "check"}
+    for story in STORIES:
+        for names in walk_rules(course_of(story)).missing.values():
+            assert set(names) <= asks | set(load().questions)
+
+
+def test_course_without_a_check_asks_for_one() -> None:
+    assert walk_rules(Course(HER, TODAY, (told(0, fever="no"),))).missing["E19"] == ("check",)
+
+
+def test_course_of_pregnancy_goes_on_after_the_birth() -> None:
+    """Answers and signs of the pregnancy stand in the journal; nothing breaks, and the stage of today counts."""
+    entries = (told(12, reduced_movements=True), told(1, leg_weakness="yes_new"))
+    checked = Checked(TODAY - timedelta(days=40), "routine", {}, {"gestation_weeks": 34, "fever": "no"})
+    found = escalations(
+        Course(Person(AfterBirth(10)), TODAY, entries, born=TODAY - timedelta(days=10), checked=checked)
+    )
+    assert {row.id for row in found} == {"E01", "E02", "E19"}
+
+
+# ---- what must not matter, and time
+
+ENTRIES = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 10), st.sampled_from(["", "no fever", "fever", "累"])), max_size=30
+)
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_order_of_entries_does_not_matter(rows: list[tuple[int, int, str]], source: random.Random) -> None:
+    entries = [JournalEntry(at(back, 1 + n % 20), pain=pain, note=note) for n, (back, pain, note) in enumerate(rows)]
+    ordered = sorted(entries, key=lambda entry: (entry.at, entry.pain or 0, entry.note))
+    shuffled = list(ordered)
+    source.shuffle(shuffled)
+    shuffled.sort(key=lambda entry: (entry.pain or 0, entry.note))
+    one, other = (Course(HER, TODAY, tuple(e), began=TODAY - timedelta(days=50)) for e in (ordered, shuffled))
+    assert {row.id for row in escalations(one)} == {row.id for row in escalations(other)}
+
+
+@given(ENTRIES)
+@settings(max_examples=40, deadline=None)
+def test_answering_all_closes_all(rows: list[tuple[int, int, str]]) -> None:
+    entries = tuple(JournalEntry(at(back), pain=pain, note=note) for back, pain, note in rows)
+    course = Course(Person(Pregnant(30)), TODAY, entries, began=TODAY - timedelta(days=50), checked=CHECKED)
+    found = escalations(course)
+    assert [rank(row.urgency) for row in found] == sorted((rank(row.urgency) for row in found), reverse=True)
+    assert escalations(course, {row.id: TODAY for row in found}) == ()
+
+
+def test_ten_thousand_entries_are_walked_in_a_tenth_of_a_second() -> None:
+    entries = tuple(
+        JournalEntry(at(n // 10, n % 10 + 5), pain=n % 7, note="a quiet day", findings={"leg_weakness": "no"})
+        for n in range(10_000)
+    )
+    course = Course(Person(AfterBirth(1000)), TODAY, entries, began=TODAY - timedelta(days=900))
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        walk_rules(course)
+        took.append(time.process_time() - start)
+    assert min(took) < 0.1
