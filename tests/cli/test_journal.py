@@ -86,8 +86,8 @@ def test_what_is_exported_is_taken_in_elsewhere_without_doubles(hers: Terminal, 
         hers.run("add", "--pain", pain, "--note", "换尿布 #1")
     exported = hers.run("export").stdout
     there = Terminal(tmp_path / "there")
-    assert json.loads(there.run("import", "-", "--json", given=exported).stdout) == {"read": 2, "new": 2}
-    assert json.loads(there.run("import", "-", "--json", given=exported).stdout) == {"read": 2, "new": 0}
+    assert json.loads(there.run("import", "-", "--json", given=exported).stdout) == {"read": 2, "new": 2, "changed": 0}
+    assert json.loads(there.run("import", "-", "--json", given=exported).stdout) == {"read": 2, "new": 0, "changed": 0}
     assert json.loads(there.run("export").stdout)["entries"][1]["note"] == "换尿布 #1"
 
 

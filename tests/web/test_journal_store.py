@@ -59,6 +59,31 @@ def test_one_entry_that_cannot_be_kept_keeps_none(key: str) -> None:
     assert [kept.entry.pain for kept in journal_store.entries(key)] == [4]
 
 
+def test_source_that_says_more_by_then_changes_its_entry_and_hers_stays(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made, other = uuid4(), uuid4()
+    fewer, more, own = (JournalEntry(AT, counts={"feed_sit": times}) for times in (5, 6, 9))
+    assert journal_store.bring_all(key, [(made, fewer)]) == 0
+    assert journal_store.bring_all(key, [(made, fewer), (other, fewer)]) == 0
+    assert journal_store.bring_all(key, [(made, more)]) == 1
+    assert [entry.counts["feed_sit"] for entry, _until in journal_store.before(key, made)] == [5]
+    journal_store.change(key, made, own)
+    assert journal_store.bring_all(key, [(made, more), (other, fewer)]) == 0
+    assert journal_store.one(key, made).entry.counts["feed_sit"] == 9
+    assert journal_store.count(key) == 2
+
+
+def test_source_cannot_take_an_entry_of_another_journal(key: str) -> None:
+    from carrywell.web import journal_store
+
+    hers = journal_store.add("another", JournalEntry(AT, 4))
+    with pytest.raises(InputError, match="id taken"):
+        journal_store.bring_all(key, [(uuid4(), JournalEntry(AT, 1)), (hers, JournalEntry(AT, 5))])
+    assert journal_store.count(key) == 0
+    assert journal_store.one("another", hers).entry.pain == 4
+
+
 def test_stranger_sees_changes_and_deletes_nothing(key: str) -> None:
     from carrywell.web import journal_store
 

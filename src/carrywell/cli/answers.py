@@ -21,37 +21,38 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @contextmanager
-def opened(name: str) -> Iterator[BinaryIO]:
-    """The file, or standard input for ``-``."""
+def opened(name: str, field: str = "answers") -> Iterator[BinaryIO]:
+    """The file, or standard input for ``-``; what cannot be opened is a problem of ``field``."""
     if name == "-":
         yield sys.stdin.buffer
         return
-    with _open(name) as file:
+    with _open(name, field) as file:
         yield file
 
 
-def _open(name: str) -> BinaryIO:
+def _open(name: str, field: str) -> BinaryIO:
     try:
         return Path(name).open("rb")
     except FileNotFoundError as error:
-        raise UnreadableError("answers", "file_missing", name=name) from error
+        raise UnreadableError(field, "file_missing", name=name) from error
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and Path(name).is_dir():
-            raise UnreadableError("answers", "file_is_folder", name=name) from error
+            raise UnreadableError(field, "file_is_folder", name=name) from error
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError("answers", "file_unreadable", name=name, reason=reason) from error
+        raise UnreadableError(field, "file_unreadable", name=name, reason=reason) from error
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """The name of a file in a message."""
     return "stdin" if name == "-" else name
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str, field: str = "answers") -> str:
     """The text of a file; UTF-8, or UTF-16 with its mark as a Windows shell pipes it."""
     try:
         return data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError("answers", "not_utf8", name=_shown(name)) from error
+        raise UnreadableError(field, "not_utf8", name=shown(name)) from error
 
 
 def read_one(name: str) -> Case:
@@ -65,9 +66,9 @@ def read_value(name: str) -> object:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         return json_of(data)
-    text = _text(data, name)
+    text = text_of(data, name)
     if not text.strip():
-        raise UnreadableError("answers", "empty_input", name=_shown(name))
+        raise UnreadableError("answers", "empty_input", name=shown(name))
     return json_of(text)
 
 
@@ -94,7 +95,7 @@ def line_value(number: int, line: bytes, name: str) -> object:
     if len(data) > MAX_BYTES:
         return json_of(data)
     try:
-        return json_of(_text(data, name))
+        return json_of(text_of(data, name))
     except InputError as error:
         if error.code != "broken_json":
             raise

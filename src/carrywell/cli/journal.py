@@ -7,21 +7,24 @@ from contextlib import contextmanager
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
-from typing import cast
+from typing import cast, get_args
 from uuid import UUID
 
 import click
 
-from carrywell.cli.answers import read_value
+from carrywell.cli.journal_import import Asked, entries_asked_for
 from carrywell.cli.journal_list import show_entries
 from carrywell.cli.language import marked
 from carrywell.cli.output import dumps
 from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_json, problem_words
 from carrywell.cli.spoken import Command, Group, Option, language_option
 from carrywell.errors import InputError
+from carrywell.exchange.asking import UnansweredError
+from carrywell.exchange.days import NappiesAt
 from carrywell.knowledge.words import Language
+from carrywell.track.weighed import UNITS
 from carrywell.wire.journal import read_entry
-from carrywell.wire.journal_file import entries_in, journal_json, kept_json
+from carrywell.wire.journal_file import journal_json, kept_json
 
 
 @click.group(cls=Group, help=marked("Note how your back is, and get back everything you noted."))
@@ -54,7 +57,7 @@ def _told_problems(lang: Language, *, as_json: bool) -> Iterator[None]:
         if as_json:
             click.echo(dumps(problem_json(problem), indent=2))
         complain(problem_words(problem, lang))
-        raise click.exceptions.Exit(BAD_INPUT) from problem
+        raise click.exceptions.Exit(WRONG if isinstance(problem, UnansweredError) else BAD_INPUT) from problem
 
 
 @journal.command(
@@ -199,24 +202,78 @@ def export(lang: Language) -> int:
     return DONE
 
 
-@journal.command("import", cls=Command, help=marked("Take in entries from a file that carrywell journal export wrote."))
-@click.argument("file", metavar="FILE|-")
+@journal.command(
+    "import",
+    cls=Command,
+    help=marked(
+        "Take in what was kept elsewhere: all of it, or nothing. Taken in twice, nothing is doubled.\n\n"
+        "FILE is what carrywell journal export wrote, or CSV files that Baby Buddy exported (feedings, changes, tummy "
+        "time, weight, children; several at once).\n\n"
+        "With --babybuddy a Baby Buddy is asked over the network: only now, and only the address you name. Its token "
+        "is read from a file or from the variable CARRYWELL_BABYBUDDY_TOKEN."
+    ),
+    short_help=marked("Take in entries from a file or from Baby Buddy."),
+)
+@click.argument("files", metavar="[FILE|-]...", nargs=-1)
+@click.option("--babybuddy", "address", cls=Option, metavar="URL", help=marked("The address of your Baby Buddy."))
+@click.option(
+    "--token-file", cls=Option, metavar="FILE", help=marked("The file that holds its token and nothing else.")
+)
+@click.option(
+    "--insecure",
+    cls=Option,
+    is_flag=True,
+    help=marked("Allow http to another computer: others on the way can then read the token and the answers."),
+)
+@click.option(
+    "--child",
+    "children",
+    cls=Option,
+    multiple=True,
+    metavar="NAME",
+    help=marked("Which child, where there are several; for twins name both."),
+)
+@click.option(
+    "--weight-unit",
+    cls=Option,
+    type=click.Choice(UNITS),
+    help=marked("The unit of the weights. Without it: the one that fits the age, if only one does."),
+)
+@click.option(
+    "--nappies-at",
+    cls=Option,
+    type=click.Choice(get_args(NappiesAt)),
+    default="both",
+    help=marked("Where nappies are changed: at the table, low down, or half of them at each (the default)."),
+)
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print what was taken in as JSON."))
 @language_option
-def import_entries(lang: Language, file: str, as_json: bool) -> int:
+def import_entries(lang: Language, files: tuple[str, ...], as_json: bool, **said: object) -> int:
     with _told_problems(lang, as_json=as_json), opened_journal():
-        from django.conf import settings
+        from django.db import transaction
 
         from carrywell.web import journal_store
 
-        now = datetime.now(settings.LOCAL_ZONE)
-        found = entries_in(read_value(file), now)
+        own, others = entries_asked_for(Asked(files, **said), journal_store.TERMINAL)  # type: ignore[arg-type]
         had = journal_store.count(journal_store.TERMINAL)
-        journal_store.add_all(journal_store.TERMINAL, found)
-        new = journal_store.count(journal_store.TERMINAL) - had
+        with transaction.atomic():
+            journal_store.add_all(journal_store.TERMINAL, own)
+            changed = journal_store.bring_all(journal_store.TERMINAL, others)
+        new, read = journal_store.count(journal_store.TERMINAL) - had, len(own) + len(others)
         if as_json:
-            click.echo(dumps({"read": len(found), "new": new}, indent=2))
+            click.echo(dumps({"read": read, "new": new, "changed": changed}, indent=2))
         else:
-            words = ngettext("{new} of {read} entry was new.", "{new} of {read} entries were new.", len(found))
-            click.echo(words.format(new=new, read=len(found)))
+            _tell_taken_in(read, new, changed)
     return DONE
+
+
+def _tell_taken_in(read: int, new: int, changed: int) -> None:
+    words = ngettext("{new} of {read} entry was new.", "{new} of {read} entries were new.", read)
+    click.echo(words.format(new=new, read=read))
+    if changed:
+        words = ngettext(
+            "{count} entry says something else now; what it said is kept.",
+            "{count} entries say something else now; what they said is kept.",
+            changed,
+        )
+        click.echo(words.format(count=changed))

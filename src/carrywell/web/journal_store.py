@@ -135,6 +135,40 @@ def add_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> list[UUID
     return [made for made, _ in told]
 
 
+def bring_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> int:
+    """Store all of them or none, from a source that may tell of the same thing again and say more by then.
+
+    An entry that says something new is changed as in `change`; one that says what it said before stays as she left it.
+    Returns how many were changed.
+
+    Raises
+    ------
+    InputError
+        Naming ``id``, when an entry of another journal has it.
+    """
+    told, changed = dict(entries), 0
+    with transaction.atomic():
+        kept = _kept(_journal(key), list(told))
+        for made, entry in told.items():
+            if made in kept and journal_entry_json(entry) not in kept[made]:
+                change(key, made, entry)
+                changed += 1
+        add_all(key, [(made, entry) for made, entry in told.items() if made not in kept])
+    return changed
+
+
+def _kept(journal: models.Journal, ids: list[UUID]) -> dict[UUID, list[object]]:
+    """What the entries of these ids in this journal say, and ever said."""
+    found: dict[UUID, list[object]] = {}
+    for start in range(0, len(ids), BATCH):
+        asked = ids[start : start + BATCH]
+        for row in models.Noted.objects.filter(pk__in=asked, journal=journal):
+            found[row.id] = [row.told]
+        for former in models.NotedBefore.objects.filter(noted__in=asked, noted__journal=journal):
+            found[former.noted_id].append(former.told)
+    return found
+
+
 def _known(journal: models.Journal, ids: list[UUID]) -> dict[UUID, object]:
     """What entries of these ids said first; one of another journal says nothing that could agree."""
     found: dict[UUID, object] = {}

@@ -51,7 +51,7 @@ def _options(context: dict[str, object]) -> str:
     return ", ".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
 
 
-def json_of(text: str | bytes) -> object:
+def json_of(text: str | bytes, most: int = MAX_BYTES) -> object:
     """The value of a JSON text; broken JSON names its line, a key that stands twice is refused.
 
     Raises
@@ -59,8 +59,8 @@ def json_of(text: str | bytes) -> object:
     InputError
         When it is too big or cannot be read.
     """
-    if len(text) > MAX_BYTES:
-        raise InputError("input", "too_big", limit=f"{MAX_BYTES // 1_000_000} MB")
+    if len(text) > most:
+        raise InputError("input", "too_big", limit=f"{most // 1_000_000} MB")
     refused: list[_Refused] = []
 
     def refuse(code: str, **details: object) -> _Refused:
