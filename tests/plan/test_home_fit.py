@@ -82,6 +82,14 @@ def test_a_substitute_saves_what_the_load_engine_says() -> None:
     assert found.saving.act.value == pytest.approx(way.against.saving.value)
 
 
+def test_a_desk_whose_height_makes_no_difference_stays_as_it_is() -> None:
+    """Leaning back at a desk loads the same at every usual height (70 to 76 cm)."""
+    for height in (0.71, 0.73, 0.75):
+        found = piece("desk", life=Life(home={"desk": height}))
+        assert abs(found.best_m - height) < 0.004
+        assert (found.good_from_m, found.good_to_m) == pytest.approx((0.70, 0.76))
+
+
 def test_without_a_baby_there_is_no_baby_furniture() -> None:
     places = {found.place for found in home_fit(her(EXPECTING))}
     assert places == {"sofa", "chair", "sink", "desk", "bed"}

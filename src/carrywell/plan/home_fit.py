@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from carrywell.knowledge.body_reader import body as body_knowledge
 from carrywell.knowledge.home_reader import home
-from carrywell.knowledge.home_schema import Piece, Substitute
+from carrywell.knowledge.home_schema import Substitute
 from carrywell.knowledge.task_schema import Variant
 from carrywell.plan.her import Fit, Her
 from carrywell.plan.savings import HerDay, Saving
@@ -18,11 +18,13 @@ from carrywell.plan.today import fits_of
 from carrywell.spine.compare import WORTH, Against, against
 from carrywell.spine.situation import Situation
 from carrywell.spine.tasks import tasks_for, variant_named, ways_for
-from carrywell.spine.together import Drawn, Ways
+from carrywell.spine.together import Ways
 
 Array = NDArray[np.float64]
 #: Heights that are tried across the usual band of a piece.
 _STEPS = 11
+#: Shares of load that differ by less are the same: nobody moves a desk for them.
+_ALIKE = 0.003
 
 
 @dataclass(frozen=True)
@@ -67,79 +69,118 @@ class SubstituteFit:
 
 def home_fit(her: Her) -> tuple[PieceFit, ...]:
     """Every piece at which something of her day is done."""
-    situation = her.situation
-    acts = {piece.id: _acts(piece, situation, her) for piece in home().pieces.values()}
-    pieces = [piece for piece in home().pieces.values() if acts[piece.id]]
-    tried = _tried(pieces, acts, situation)
-    best = {place: _lowest(heights, loads) for place, (heights, loads) in tried.items()}
-    now = _drawn(pieces, acts, situation)
-    then = _drawn(pieces, acts, _with(situation, {place: found[0] for place, found in best.items()}))
+    situation, acts = her.situation, _acts(her)
+    pieces = [home().pieces[place] for place in acts]
+    tried = _Tried.of(acts, situation)
+    least = {place: _least(_heights(place), tried.shares(place), situation.height_of(place)) for place in acts}
+    against = tried.against(least)
     saves = _substitutes(her)
-    return tuple(
-        PieceFit(
-            place=piece.id,
-            height_m=situation.height_of(piece.id),
-            own_height=piece.id in situation.home,
-            best_m=best[piece.id][0],
-            good_from_m=best[piece.id][1],
-            good_to_m=best[piece.id][2],
-            against=_against(now[piece.id], then[piece.id]),
-            adjustable=piece.adjustable,
-            limit=piece.limit,
-            substitutes=tuple(saves[name] for name in piece.substitutes if name in saves),
-        )
-        for piece in pieces
-    )
-
-
-def _with(situation: Situation, heights: Mapping[str, float]) -> Situation:
-    """Her and her baby in a home with some other heights."""
-    return replace(situation, home={**situation.home, **heights})
-
-
-def _acts(piece: Piece, situation: Situation, her: Her) -> tuple[Variant, ...]:
-    """The ways at a piece that come up for her and that she can do there."""
-    coming = {task.id: task for task in tasks_for(situation, cares=her.cares)}
-    found = [(coming[row.task], row.way) for row in piece.ways if row.task in coming]
-    ways = [(task, variant_named(task, way)) for task, way in found]
-    fit = [way for task, way in ways if way in ways_for(task, situation)]
-    loads = Ways.of(fit, situation)
-    return tuple(way for number, way in enumerate(fit) if loads.problem(number) is None)
-
-
-def _tried(
-    pieces: Sequence[Piece], acts: Mapping[str, tuple[Variant, ...]], situation: Situation
-) -> dict[str, tuple[Array, Array]]:
-    """Heights of each piece and what its acts press at each: a mean of shares of the least of each act."""
-    places = body_knowledge().places
-    bands = {piece.id: np.linspace(places[piece.id].low_m, places[piece.id].high_m, _STEPS) for piece in pieces}
-    loads = [
-        _loads(pieces, acts, _with(situation, {place: float(heights[step]) for place, heights in bands.items()}))
-        for step in range(_STEPS)
-    ]
-    found = {}
+    found = []
     for piece in pieces:
-        each = np.array([load[piece.id] for load in loads])
-        found[piece.id] = bands[piece.id], np.mean(each / np.nanmin(each, axis=0), axis=1)
+        heights = _heights(piece.id)
+        best, low, high = _around(heights, tried.shares(piece.id), least[piece.id])
+        found.append(
+            PieceFit(
+                place=piece.id,
+                height_m=situation.height_of(piece.id),
+                own_height=piece.id in situation.home,
+                best_m=best,
+                good_from_m=low,
+                good_to_m=high,
+                against=against[piece.id],
+                adjustable=piece.adjustable,
+                limit=piece.limit,
+                substitutes=tuple(saves[name] for name in piece.substitutes if name in saves),
+            )
+        )
+    return tuple(found)
+
+
+def _acts(her: Her) -> dict[str, tuple[Variant, ...]]:
+    """By piece the ways that come up for her and that she can do there; pieces without any are left out."""
+    situation = her.situation
+    coming = {task.id: task for task in tasks_for(situation, cares=her.cares)}
+    fit = [
+        (piece.id, way)
+        for piece in home().pieces.values()
+        for row in piece.ways
+        if row.task in coming
+        for way in (variant_named(coming[row.task], row.way),)
+        if way in ways_for(coming[row.task], situation)
+    ]
+    loads = Ways.of([way for _, way in fit], situation)
+    found: dict[str, tuple[Variant, ...]] = {}
+    for number, (place, way) in enumerate(fit):
+        if loads.problem(number) is None:
+            found[place] = (*found.get(place, ()), way)
     return found
 
 
-def _loads(
-    pieces: Sequence[Piece], acts: Mapping[str, tuple[Variant, ...]], situation: Situation
-) -> dict[str, list[float]]:
-    """What each act of each piece presses [N], by best estimates; NaN where she cannot do it."""
-    ways = Ways.of([way for piece in pieces for way in acts[piece.id]], situation)
-    numbers = iter(range(len(ways.variants)))
-    loads = {piece.id: [next(numbers) for _ in acts[piece.id]] for piece in pieces}
-    return {
-        place: [float("nan") if ways.problem(n) else float(ways.estimated(n).compression_n[0]) for n in rows]
-        for place, rows in loads.items()
-    }
+def _heights(place: str) -> Array:
+    """Heights of a piece that are tried [m]: across its usual band."""
+    band = body_knowledge().places[place]
+    return np.linspace(band.low_m, band.high_m, _STEPS)
 
 
-def _lowest(heights: Array, loads: Array) -> tuple[float, float, float]:
+@dataclass(frozen=True)
+class _Tried:
+    """All acts at all pieces, worked out in one go: at their heights now, and at every height that is tried.
+
+    ``numbers`` says which ways of ``ways`` are those of a piece, at its height now and then step by step.
+    """
+
+    ways: Ways
+    numbers: Mapping[str, tuple[range, ...]]
+
+    @classmethod
+    def of(cls, acts: Mapping[str, Sequence[Variant]], situation: Situation) -> _Tried:
+        """Each act as often as its piece has heights; one piece is moved at a time."""
+        pairs: list[tuple[Variant, Situation]] = []
+        numbers: dict[str, tuple[range, ...]] = {}
+        for place, ways in acts.items():
+            moved = [replace(situation, home={**situation.home, place: float(height)}) for height in _heights(place)]
+            first = len(pairs)
+            pairs += [(way, each) for each in (situation, *moved) for way in ways]
+            numbers[place] = tuple(
+                range(first + step * len(ways), first + (step + 1) * len(ways)) for step in range(1 + len(moved))
+            )
+        return cls(Ways.at_each(pairs, situation.body), numbers)
+
+    def shares(self, place: str) -> Array:
+        """What its acts press at each height that is tried: a mean of shares of the least of each act."""
+        each = np.array([[self._load_n(number) for number in step] for step in self.numbers[place][1:]])
+        return np.asarray(np.mean(each / np.nanmin(each, axis=0), axis=1))
+
+    def _load_n(self, number: int) -> float:
+        """By best estimates; NaN where she cannot do it."""
+        return float("nan") if self.ways.problem(number) else float(self.ways.estimated(number).compression_n[0])
+
+    def against(self, best: Mapping[str, int]) -> dict[str, Against | None]:
+        """The best height of each piece against its height now, for the act that presses most.
+
+        None where hardly less is possible.
+        """
+        pairs = {place: self._heaviest(place, step) for place, step in best.items()}
+        numbers = [number for pair in pairs.values() for number in pair]
+        drawn = dict(zip(numbers, self.ways.drawn(numbers), strict=True))
+        found = {place: against(drawn[then], drawn[now]) for place, (now, then) in pairs.items()}
+        return {place: each if each.saving.value >= WORTH else None for place, each in found.items()}
+
+    def _heaviest(self, place: str, step: int) -> tuple[int, int]:
+        """The act that presses most now, and the same act at a height that is tried."""
+        now, then = self.numbers[place][0], self.numbers[place][1 + step]
+        act = int(np.argmax([self._load_n(number) for number in now]))
+        return now[act], then[act]
+
+
+def _least(heights: Array, loads: Array, now_m: float) -> int:
+    """Where it presses least; of heights that press the same the one nearest to the height now."""
+    alike = loads <= np.nanmin(loads) + _ALIKE
+    return int(np.argmin(np.where(alike, np.abs(heights - now_m), np.inf)))
+
+
+def _around(heights: Array, loads: Array, least: int) -> tuple[float, float, float]:
     """The height that presses least, and the ends of the heights around it that press hardly more."""
-    least = int(np.nanargmin(loads))
     good = np.nan_to_num(loads, nan=np.inf) <= loads[least] + WORTH
     first, last = least, least
     while first > 0 and good[first - 1]:
@@ -147,22 +188,6 @@ def _lowest(heights: Array, loads: Array) -> tuple[float, float, float]:
     while last < len(good) - 1 and good[last + 1]:
         last += 1
     return float(heights[least]), float(heights[first]), float(heights[last])
-
-
-def _drawn(
-    pieces: Sequence[Piece], acts: Mapping[str, tuple[Variant, ...]], situation: Situation
-) -> dict[str, list[Drawn]]:
-    """Every act of each piece with all draws."""
-    ways = Ways.of([way for piece in pieces for way in acts[piece.id]], situation)
-    drawn = iter(ways.drawn(range(len(ways.variants))))
-    return {piece.id: [next(drawn) for _ in acts[piece.id]] for piece in pieces}
-
-
-def _against(now: Sequence[Drawn], then: Sequence[Drawn]) -> Against | None:
-    """The best height against the height now, for the act that presses most; None where hardly less is possible."""
-    heaviest = int(np.argmax([load.compression_n[0] for load in now]))
-    found = against(then[heaviest], now[heaviest])
-    return found if found.saving.value >= WORTH else None
 
 
 def _substitutes(her: Her) -> dict[str, SubstituteFit]:

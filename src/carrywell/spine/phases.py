@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from carrywell.errors import InputError
 from carrywell.knowledge.body_reader import body as knowledge
 from carrywell.knowledge.task_schema import Phase
+from carrywell.spine.body import Body
 from carrywell.spine.fields import NOT_GIVEN
 from carrywell.spine.posture import Hands, Posture
 from carrywell.spine.pregnancy import gained
@@ -48,26 +49,33 @@ class Postures:
 
 def postures_of(phases: Sequence[Phase], situation: Situation) -> Postures:
     """Every phase as posture and hands, bent as far as her reach to its place asks for."""
-    bump_m = float(gained(situation.body).belly_depth_m)
-    touch = [_Touch.of(phase, situation, bump_m) for phase in phases]
-    posture = _posture(phases, situation)
+    return postures_in(phases, [situation] * len(phases), situation.body)
+
+
+def postures_in(phases: Sequence[Phase], situations: Sequence[Situation], body: Body) -> Postures:
+    """The same with a situation for each phase, such as other furniture; the woman is one."""
+    bump_m = float(gained(body).belly_depth_m)
+    pairs = list(zip(phases, situations, strict=True))
+    touch = [_Touch.of(phase, situation, bump_m) for phase, situation in pairs]
+    posture = _posture(pairs)
     rows = np.array([n for n, phase in enumerate(phases) if phase.trunk_deg is None and not touch[n].empty], dtype=int)
     problems: list[InputError | None] = [None] * len(phases)
     if len(rows):
-        posture, reached = _reached(posture, rows, [(phases[row].arms, touch[row]) for row in rows], situation)
+        posture, reached = _reached(posture, rows, [(phases[row].arms, touch[row]) for row in rows], body)
         for row in rows[~reached]:
             problems[row] = out_of_reach(f"home.{phases[row].at}", touch[row].height_m)
-    tied = [_worn(phase, situation, bump_m) if phase.worn else (0.0, 0.0) for phase in phases]
+    tied = [_worn(phase, situation, bump_m) if phase.worn else (0.0, 0.0) for phase, situation in pairs]
     return Postures(posture, _hands(phases, posture, touch, np.array(tied).reshape(-1, 2)), tuple(problems))
 
 
-def _posture(phases: Sequence[Phase], situation: Situation) -> Posture:
+def _posture(pairs: Sequence[tuple[Phase, Situation]]) -> Posture:
     """The postures before any reach."""
+    phases = [phase for phase, _ in pairs]
 
     def known(name: str) -> Array:
         return np.array([NOT_GIVEN if (value := getattr(phase, name)) is None else value for phase in phases])
 
-    seats = [NOT_GIVEN if phase.seat is None else situation.height_of(phase.seat) for phase in phases]
+    seats = [NOT_GIVEN if phase.seat is None else situation.height_of(phase.seat) for phase, situation in pairs]
     return Posture(
         support=np.array([phase.support for phase in phases], dtype=str),
         trunk_flexion_deg=np.nan_to_num(known("trunk_deg")),
@@ -84,14 +92,14 @@ def _posture(phases: Sequence[Phase], situation: Situation) -> Posture:
 
 
 def _reached(
-    posture: Posture, rows: NDArray[np.intp], places: list[tuple[float, _Touch]], situation: Situation
+    posture: Posture, rows: NDArray[np.intp], places: list[tuple[float, _Touch]], body: Body
 ) -> tuple[Posture, NDArray[np.bool_]]:
     """The postures with some rows bent until the hands reach; a row that cannot stays upright."""
     some = replace(posture, **{name: value[rows] for name, value in vars(posture).items()})
     target = Target(
         *(np.array(part) for part in zip(*((p.forward_m, p.height_m, arms) for arms, p in places), strict=True))
     )
-    bent, knee, reached = bends(situation.body, some, target)
+    bent, knee, reached = bends(body, some, target)
     trunk, knees = np.array(posture.trunk_flexion_deg), np.array(posture.knee_flexion_deg)
     trunk[rows], knees[rows] = np.where(reached, bent, 0.0), np.where(reached, knee, some.knee_flexion_deg)
     return replace(posture, trunk_flexion_deg=trunk, knee_flexion_deg=knees), reached

@@ -16,7 +16,7 @@ from carrywell.spine.body import Body
 from carrywell.spine.deviations import NONE, Deviations, draws
 from carrywell.spine.forces import forces
 from carrywell.spine.load import OUTPUTS
-from carrywell.spine.phases import Postures, postures_of
+from carrywell.spine.phases import Postures, postures_in
 from carrywell.spine.posture import Hands, Posture
 from carrywell.spine.situation import Situation
 
@@ -54,11 +54,17 @@ class Ways:
     @classmethod
     def of(cls, variants: Sequence[Variant], situation: Situation) -> Ways:
         """Each way for her body, baby and furniture."""
-        phases = [phase for variant in variants for phase in variant.phase]
-        postures = postures_of(phases, situation)
-        best, problems = _best(situation.body, postures)
+        return cls.at_each([(variant, situation) for variant in variants], situation.body)
+
+    @classmethod
+    def at_each(cls, pairs: Sequence[tuple[Variant, Situation]], body: Body) -> Ways:
+        """Each way in a situation of its own, such as other furniture; the woman is one."""
+        variants = tuple(variant for variant, _ in pairs)
+        phases = [(phase, situation) for variant, situation in pairs for phase in variant.phase]
+        postures = postures_in([phase for phase, _ in phases], [situation for _, situation in phases], body)
+        best, problems = _best(body, postures)
         ends = tuple(accumulate(len(variant.phase) for variant in variants))
-        return cls(situation.body, tuple(variants), ends, postures, best, problems)
+        return cls(body, variants, ends, postures, best, problems)
 
     def rows(self, way: int) -> range:
         """Where its phases stand."""
@@ -94,14 +100,16 @@ def _best(body: Body, postures: Postures) -> tuple[Array, tuple[InputError | Non
     problems = list(postures.problems)
     best = np.full((len(OUTPUTS), len(problems)), np.nan)
     rows = [row for row, problem in enumerate(problems) if problem is None]
-    try:
-        best[:, rows] = _loads(body, postures, rows)
-    except InputError:  # hands out of reach somewhere: find out where
-        for row in rows:
-            try:
-                best[:, [row]] = _loads(body, postures, [row])
-            except InputError as problem:
-                problems[row] = problem
+    waiting = [rows]
+    while waiting:
+        some = waiting.pop()
+        try:
+            best[:, some] = _loads(body, postures, some)
+        except InputError as problem:  # hands out of reach somewhere: find out where
+            if len(some) == 1:
+                problems[some[0]] = problem
+            else:
+                waiting += [some[: len(some) // 2], some[len(some) // 2 :]]
     return best, tuple(problems)
 
 
