@@ -56,6 +56,18 @@ def test_small_tasks_with_their_best_estimate_do_not_move_the_range() -> None:
     assert change.saving.value > 0
 
 
+def test_a_sitting_way_saves_only_if_it_does_by_the_worst_that_was_measured() -> None:
+    """Sitting without a rest is up to 1.5 times too heavy (wilke1999): 1 - 1.5 (1 - s) >= 0.05 from s = 0.37 on."""
+    upright = Compare(task="feed_sit", from_way="leaning_forward", to_way="arms_carry")
+    found = HerDay(her(), [FEED, upright])
+    (leaning, rested), (sitting_up, held) = (found.saving(found.pairs([pair])[0]) for pair in (FEED, upright))
+    assert (leaning, rested.size) == ("lighter", "uncertain")
+    assert rested.act.value > 0.37
+    assert sitting_up == "unsure"
+    assert 0.05 < held.act.value < 0.37
+    assert held.lower_in >= 0.95
+
+
 def test_her_own_counts_are_hers() -> None:
     she = her(life=Life(day={"nappy_low": Doing(10, 180)}))
     saving = HerDay(she, [NAPPY]).saving(HerDay(she, [NAPPY]).pairs([NAPPY])[0])[1]

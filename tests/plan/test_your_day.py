@@ -14,8 +14,10 @@ from tests.plan.plans import EXPECTING, LOW_BACK, MOTHER, PELVIS, her
 
 
 def test_at_most_three_savings_the_largest_first_one_for_each_task() -> None:
+    """Savings of sitting acts count half in the order: the model is weak there."""
     found = your_day(her()).savings
-    shares = [saving.day.value for saving in found if saving.day]
+    halved = {"known": 1.0, "uncertain": 0.5}
+    shares = [saving.day.value * halved[saving.size] for saving in found if saving.day]
     assert 1 <= len(found) == len(shares) <= 3
     assert shares == sorted(shares, reverse=True)
     assert all(share >= 0.01 for share in shares)

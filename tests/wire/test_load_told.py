@@ -1,6 +1,7 @@
 """Tasks and days in words: every part of a picture has its words, numbers come with ranges, nothing is promised."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -106,9 +107,32 @@ def test_a_day_is_told_as_dose_and_not_as_risk(language: Language) -> None:
 )
 def test_a_change_is_told_in_percent_with_its_range(language: Language, told_as: str) -> None:
     found = day(HERE, cares=True)
-    savings = [(change.saving.value, change.saving.low, change.saving.high) for change in found.changes]
+    known = [change for change in found.changes if not change.task.overstated]
+    savings = [(change.saving.value, change.saving.low, change.saving.high) for change in known]
     wanted = [told_as.format(*(f"{100 * share:.0f}" for share in saving)) for saving in savings]
     assert savings
     assert min(min(saving) for saving in savings) >= 0.01
-    told = [change.sentence for change in tell_day(found, language).changes]
-    assert [part for part, text in zip(wanted, told, strict=True) if part not in text] == []
+    told = tell_day(replace(found, changes=tuple(known)), language).changes
+    assert [part for part, change in zip(wanted, told, strict=True) if part not in change.sentence] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_of_sitting_is_told_without_a_number(language: Language) -> None:
+    """The model is weak there (docs/load.md): the way is most likely lighter, by how much nobody can say well."""
+    found = day(HERE, cares=True)
+    weak = tuple(change for change in found.changes if change.task.overstated)
+    assert {"feed_sit"} <= {change.task.id for change in weak}
+    for change in tell_day(replace(found, changes=weak), language).changes:
+        assert not re.search(r"\d", change.saves + change.sentence)
+    row = next(row for row in tell_day(found, language).rows if row.id == "feed_sit")
+    assert row.share == words(language).text(
+        "load", "day", "task_share_uncertain", share=re.findall(r"\d+", row.share)[0]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ways_of_sitting_are_compared_without_a_number(language: Language) -> None:
+    told = tell_task(MOTHER, HERE, compare(task_named("feed_sit"), HERE), language)
+    usual = words(language).text("tasks", "feed_sit", "variants", "leaning_forward", "name")
+    sentence = words(language).text("load", "compare", "lighter_uncertain", usual=usual)
+    assert [way.against for way in told.ways if way.verdict == "lighter"] == [sentence] * 5

@@ -22,7 +22,9 @@ _OF_A_KIND = 2
 #: Savings that are made sure of in one go.
 _AT_ONCE = 2
 
-WhyKind = Literal["first", "swap", "custom", "cause", "any_pain", "saves_day", "lighter_act", "grade"]
+WhyKind = Literal[
+    "first", "swap", "custom", "cause", "any_pain", "saves_day", "lighter_act", "probably_lighter", "grade"
+]
 
 
 @dataclass(frozen=True)
@@ -258,7 +260,9 @@ def _why(found: _Candidate) -> Iterator[Why]:
     yield from (Why("cause", cause, share) for cause, share in found.fit.causes)
     if not found.fit.causes:
         yield Why("any_pain")
-    if found.saving is not None:
+    if found.saving is not None and found.saving.size == "uncertain":
+        yield Why("probably_lighter", found.saving.task)
+    elif found.saving is not None:
         if found.saving.day is not None and found.saving.day.value >= WORTH_OF_DAY:
             yield Why("saves_day", found.saving.task, found.saving.day.value)
         yield Why("lighter_act", found.saving.task, found.saving.act.value)

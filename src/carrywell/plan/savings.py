@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carrywell.knowledge.body_reader import body as knowledge
 from carrywell.knowledge.care_schema import Compare
 from carrywell.knowledge.task_schema import Task, Variant
 from carrywell.plan.her import Her, ways_now
-from carrywell.spine.compare import Range, Verdict, against, ranged
+from carrywell.spine.compare import WORTH, Against, Range, Verdict, against, ranged
 from carrywell.spine.deviations import DRAWS
 from carrywell.spine.doings import Counted, count_draws
 from carrywell.spine.tasks import task_named, tasks_for, variant_named, ways_for
@@ -28,6 +30,8 @@ _HEAVY = 1.25
 _OFTEN, _NOT_COUNTED = 3.0, 0.3
 #: Savings of sitting acts are rather too large (docs/load.md) and count half beside others.
 _OVERSTATED = 0.5
+#: A way that surely saves; one that most likely does, by how much nobody can say well; anything else is not told.
+Size = Literal["known", "uncertain"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ class Saving:
         How often the act comes in her day; None where it is not counted.
     own_count
         She counted it herself.
+    size
+        ``uncertain`` where the model is weak: the way is lighter even if the weakness is as large as was ever
+        measured, but its figures are rather too large and are not told.
     """
 
     task: str
@@ -58,6 +65,7 @@ class Saving:
     day: Range | None
     times: float | None
     own_count: bool
+    size: Size = "known"
 
 
 @dataclass(frozen=True)
@@ -132,7 +140,7 @@ class HerDay:
         pair = Pair(task, now, instead, float(less), float(worth))
         if row is None:
             return pair
-        return replace(pair, worth=pair.worth + self._day_share(pair) * (_OVERSTATED if task.overstated else 1.0))
+        return replace(pair, worth=pair.worth + self._day_weight(pair))
 
     def prepare(self, pairs: Iterable[Pair]) -> None:
         """Work out the ranges of several pairs in one go, the first time with those of the day."""
@@ -152,12 +160,18 @@ class HerDay:
             day = ranged((_dose(row, before, counts) - _dose(row, after, counts)) / self.total)
         ids = (pair.task.id, pair.now.id, pair.instead.id)
         own = row is not None and row.usual is None
-        return found.verdict, Saving(*ids, found.saving, found.lower_in, day, row.times if row else None, own)
+        size: Size = "uncertain" if pair.task.overstated else "known"
+        return _verdict(found, size), Saving(
+            *ids, found.saving, found.lower_in, day, row.times if row else None, own, size
+        )
 
     def most_saving(self, compares: Iterable[Compare]) -> tuple[Saving, ...]:
-        """What surely takes most off her day, the most first: one for each task, at most three."""
+        """What surely takes most off her day: one for each task, at most three.
+
+        The most first; where the model is weak a saving counts half.
+        """
         found = [pair for pair in self.pairs(compares) if pair.task.id in self.rows and self._day_share(pair) > 0]
-        order = sorted(found, key=lambda pair: (-self._day_share(pair), pair.task.id, pair.instead.id))
+        order = sorted(found, key=lambda pair: (-self._day_weight(pair), pair.task.id, pair.instead.id))
         self.prepare(order[: 2 * _MOST])
         savings: dict[str, Saving] = {}
         for pair in order:
@@ -166,6 +180,10 @@ class HerDay:
                 if verdict == "lighter" and saving.day is not None and saving.day.value >= WORTH_OF_DAY:
                     savings[pair.task.id] = saving
         return tuple(savings.values())
+
+    def _day_weight(self, pair: Pair) -> float:
+        """What it takes off her day, weighed beside others."""
+        return self._day_share(pair) * (_OVERSTATED if pair.task.overstated else 1.0)
 
     def _day_share(self, pair: Pair) -> float:
         """What the other way takes off her day, by best estimates."""
@@ -189,6 +207,15 @@ class HerDay:
             drawn = self._drawn[place] if place in self._large else self._ways.estimated(place)
             total += _dose(row, drawn, count_draws(row.task.id, row.usual))
         return total
+
+
+def _verdict(found: Against, size: Size) -> Verdict:
+    """As the comparison says; where the model is weak a way is lighter only if it stays so by the worst measured."""
+    if size == "known" or found.verdict != "lighter":
+        return found.verdict
+    worst = knowledge().quantity("sitting_overstated").high
+    assert worst is not None, "the reader refuses a band without its ends"
+    return "lighter" if 1 - worst * (1 - found.saving.value) >= WORTH else "unsure"
 
 
 def _dose(row: Counted, way: Drawn, counts: Array) -> Array:

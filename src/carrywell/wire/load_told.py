@@ -223,6 +223,8 @@ def tell_against(way: Way, found: Comparison, said: Words) -> str:
         return said.text("load", "compare", verdict)
     if verdict == "unsure":
         return _tendency(way.against, found.task.judged, usual, said)
+    if found.task.overstated:
+        return said.text("load", "compare", f"{verdict}_uncertain", usual=usual)
     if saving.value <= -_DOUBLE:
         times = {"low": f"{1 - saving.high:.1f}", "high": f"{1 - saving.low:.1f}"}
         return said.text("load", "compare", "heavier_times", usual=usual, sure=sure, **times)
@@ -352,12 +354,13 @@ def _left_out(task: Task, said: Words) -> str:
 
 def _row(row: TaskDose, found: Day, said: Words) -> ToldRow:
     most = max(other.share.high for other in found.tasks)
+    share = "task_share_uncertain" if row.task.overstated else "task_share"
     return ToldRow(
         id=row.task.id,
         name=said.text("tasks", row.task.id, "short"),
         way=said.text("tasks", row.task.id, "variants", row.variant.id, "name"),
         often=_often(row, said),
-        share=said.text("load", "day", "task_share", share=_parts(row.share.value, said)),
+        share=said.text("load", "day", share, share=_parts(row.share.value, said)),
         bar=_bar(row.share, most),
     )
 
@@ -383,11 +386,12 @@ def _change(change: Change, said: Words) -> ToldChange:
     way = said.text("tasks", change.task.id, "variants", change.instead.id, "name")
     shares = {name: _parts(getattr(change.saving, name), said) for name in ("low", "high")}
     shares["share"] = _parts(change.saving.value, said)
+    size = "_uncertain" if change.task.overstated else ""
     return ToldChange(
         id=change.task.id,
         way=way,
-        saves=said.text("load", "day", "saves", task=task, **shares),
-        sentence=said.text("load", "day", "save", task=task, variant=way, **shares),
+        saves=said.text("load", "day", f"saves{size}", task=task, **shares),
+        sentence=said.text("load", "day", f"save{size}", task=task, variant=way, **shares),
     )
 
 

@@ -58,6 +58,8 @@ def _saving(saving: Saving, say: Words) -> str:
     assert saving.day is not None, "only what is counted in her day is told as a share of it"
     way = say.text("tasks", saving.task, "variants", saving.instead, "name")
     task = say.text("tasks", saving.task, "short")
+    if saving.size == "uncertain":
+        return say.text("load", "day", "save_uncertain", task=task, variant=way)
     share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
     return say.text("load", "day", "save", task=task, variant=way, share=share, low=low, high=high)
 
@@ -150,5 +152,7 @@ def _substitute(row: SubstituteFit, say: Words) -> str:
     title = say.text("home", "substitutes", row.substitute, "title")
     if row.saving is None:
         return say.text("plan", "home", "free", title=title)
+    if row.saving.size == "uncertain":
+        return say.text("plan", "home", "free_uncertain", title=title)
     saving = say.text("load", "fraction", fraction(row.saving.act.value))
     return say.text("plan", "home", "free_saves", title=title, saving=saving)

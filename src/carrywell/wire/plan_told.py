@@ -193,7 +193,13 @@ def _sources(basis: tuple[Basis, ...]) -> tuple[str, ...]:
 
 
 def _saves(saving: Saving, say: Words) -> Iterator[str]:
-    """What a way saves: of the act, and of the day where that is worth a word; each with its range."""
+    """What a way saves: of the act, and of the day where that is worth a word; each with its range.
+
+    Where the model is weak, that it most likely does.
+    """
+    if saving.size == "uncertain":
+        yield say.text("plan", "saves", "uncertain", task=say.text("tasks", saving.task, "short"))
+        return
     if saving.day is not None and saving.day.value >= WORTH_OF_DAY:
         share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
         yield say.text("plan", "saves", "day", share=share, low=low, high=high)
@@ -210,7 +216,7 @@ def _why(why: Why, say: Words) -> str:
     values = {}
     if why.kind == "cause":
         values["cause"] = say.text("causes", why.id, "name")
-    elif why.kind in ("saves_day", "lighter_act"):
+    elif why.kind in ("saves_day", "lighter_act", "probably_lighter"):
         values["task"] = say.text("tasks", why.id, "short")
     elif why.kind == "custom":
         values["custom"] = say.text("customs", why.id, "title")

@@ -70,6 +70,7 @@ def saving_json(saving: Saving) -> Json:
         "day": value_json(saving.day) if saving.day else None,
         "times": saving.times,
         "own_count": saving.own_count,
+        "size": saving.size,
     }
 
 
