@@ -119,6 +119,8 @@ LOAD = [
     Shown("load_task", "/load/bed_turn", "pregnant"),
     Shown("load_day", "/load/day", "told"),
     Shown("load_day", "/load/day"),
+    Shown("load_hand_over", "/load/hand-over", "told"),
+    Shown("load_hand_over", "/load/hand-over", "pregnant"),
     Shown("load_home", "/load/home", "told"),
     Shown("load_ahead", "/load/ahead", "told"),
     Shown("load_ahead", "/load/ahead", "pregnant"),

@@ -216,7 +216,12 @@ def test_day_tells_changes_heaviest_and_what_others_can_do(her: Any) -> None:
     page = her.get("/load/day")
     text = text_of(page)
     assert page.content.decode().count('<li class="card">') <= 3
-    for part in ("What would save most", "The strongest single moments", "Others can do these too", "it is not a risk"):
+    for part in (
+        "What would save most",
+        "The strongest single moments",
+        "What others can take over",
+        "it is not a risk",
+    ):
         assert part in text
 
 

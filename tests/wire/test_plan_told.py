@@ -11,7 +11,7 @@ from carrywell.knowledge.words import LANGUAGES, Language, words
 from carrywell.plan.growth import growth_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.your_day import your_day
-from carrywell.wire.plan_pages import tell_growth, tell_hand_over, tell_home, tell_your_day
+from carrywell.wire.plan_pages import tell_growth, tell_home, tell_your_day
 from carrywell.wire.plan_told import ToldChange, tell_plan
 from tests.plan.plans import EXPECTING, LOW_BACK, MOTHER, her, planned
 
@@ -79,13 +79,6 @@ def test_pages_are_whole_in_both_languages(language: Language) -> None:
         assert page.title
         assert all(listed.title and listed.rows for listed in page.lists)
         assert "{" not in repr(page)
-
-
-@both
-def test_the_list_to_hand_over_says_nothing_of_her(language: Language) -> None:
-    rows = tell_hand_over(your_day(her()), language)
-    assert len(set(rows)) == len(rows) > 3
-    assert not any(re.search(r"pain|load|back|痛|力|腰|%", row) for row in rows)
 
 
 def test_without_a_baby_there_is_nothing_ahead() -> None:

@@ -11,7 +11,7 @@ from carrywell.knowledge.care_schema import Advice
 from carrywell.knowledge.claim_schema import Custom
 from carrywell.plan.customs import Living, living
 from carrywell.plan.her import Fit, Her
-from carrywell.plan.savings import WORTH_OF_DAY, HerDay, Pair, Saving
+from carrywell.plan.savings import HerDay, Pair, Saving
 from carrywell.plan.weights import AREAS, CAREFUL, DEAR, EASE, KEPT, NEUTRAL, WATCHFUL, evidence, fitting, lumbar
 from carrywell.spine.compare import WORTH
 from carrywell.spine.tasks import task_named, variant_named
@@ -263,7 +263,7 @@ def _why(found: _Candidate) -> Iterator[Why]:
     if found.saving is not None and found.saving.size == "uncertain":
         yield Why("probably_lighter", found.saving.task)
     elif found.saving is not None:
-        if found.saving.day is not None and found.saving.day.value >= WORTH_OF_DAY:
+        if found.saving.day is not None and found.saving.saves_day:
             yield Why("saves_day", found.saving.task, found.saving.day.value)
         yield Why("lighter_act", found.saving.task, found.saving.act.value)
     yield Why("grade", found.row.grade)

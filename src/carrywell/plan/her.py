@@ -166,7 +166,8 @@ def ways_now(life: Life) -> dict[str, str]:
     known = advice().advice
     done = [known[name] for name in known if life.advice.get(name) == "done"]
     taken_up = {compare.task: compare.to_way for row in reversed(done) for compare in reversed(row.compare)}
-    return taken_up | {name: doing.variant for name, doing in life.day.items() if doing.variant is not None}
+    counted_as = {name: doing.variant for name, doing in life.day.items() if doing.variant is not None}
+    return taken_up | dict(life.ways) | counted_as
 
 
 def _circumstances(person: Person, life: Life) -> dict[str, bool]:

@@ -63,6 +63,8 @@ class Life:
         Heights of her furniture [m] by place.
     day
         What she counted herself, by task.
+    ways
+        Ways in which she does tasks that she has not counted, by task.
     circumstances
         True or False by circumstance; what is missing is unknown.
     advice
@@ -88,6 +90,7 @@ class Life:
 
     home: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     day: Mapping[str, Doing] = field(default_factory=lambda: MappingProxyType({}))
+    ways: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     circumstances: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     advice: Mapping[str, Said] = field(default_factory=lambda: MappingProxyType({}))
     clearance: bool | None = None

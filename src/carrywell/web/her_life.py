@@ -78,13 +78,22 @@ class HerLife:
         """She has been asked this and has answered, be it that she cannot tell."""
         return self.pain_of(day) is not None if ask == PAIN_AT_REST else ask in self.known
 
-    def life(self, home: Mapping[str, float], counts: Mapping[str, Doing], day: date, *, seen: bool) -> Life:
+    def life(
+        self,
+        home: Mapping[str, float],
+        counts: Mapping[str, Doing],
+        day: date,
+        *,
+        ways: Mapping[str, str] | None = None,
+        seen: bool = False,
+    ) -> Life:
         """What the plan takes on a day."""
         told = {name: known == YES for name, known in self.known.items() if known != UNSURE}
         clearance, pain = told.pop(CLEARANCE, None), self.pain_of(day)
         return Life(
             home=home,
             day=counts,
+            ways=ways or {},
             circumstances=told,
             advice=self.said,
             clearance=clearance,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from carrywell import InputError
@@ -173,3 +174,10 @@ def with_counts(kept: Profile, given: Mapping[str, float | None]) -> Profile:
     settled = {name.removeprefix(TIMES_OF): times for name, times in given.items()}
     others = {task: times for task, times in kept.times.items() if task not in settled}
     return replace(kept, times=others | {task: times for task, times in settled.items() if times is not None})
+
+
+def typed(request: HttpRequest, language: str | None) -> dict[str, Any]:
+    """What a form starts with: nothing, what she sent, or what she typed before she changed the language."""
+    if request.method != "POST":
+        return {}
+    return {"initial": request.POST.dict()} if language else {"data": request.POST}

@@ -14,6 +14,7 @@ from carrywell import AfterBirth, Person
 from carrywell.figure import draw
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
+from carrywell.plan.savings import Saving
 from carrywell.spine.compare import Comparison
 from carrywell.spine.day import Day
 from carrywell.spine.doings import Counted, Doing, counted
@@ -23,8 +24,9 @@ from carrywell.web import store
 from carrywell.web.load_names import GROUP_NAMES
 from carrywell.web.pictures import Who, thumbnail, who_of
 from carrywell.web.profile import Profile
-from carrywell.wire.load_told import ToldChange, ToldDay, ToldTask, ToldWay
+from carrywell.wire.load_told import ToldChange, ToldDay, ToldRow, ToldTask, ToldWay
 from carrywell.wire.picture import picture_of
+from carrywell.wire.plan_pages import tell_saving
 from carrywell.wire.usual import USUAL_AGE_DAYS
 
 #: Who stands in for a woman of whom nothing is known: half a year after the birth.
@@ -148,11 +150,24 @@ class PicturedChange:
     picture: SafeString
 
 
-def changes(told: ToldDay, found: Day, who: Who) -> list[PicturedChange]:
+def changes(savings: Sequence[Saving], w: Words, who: Who) -> list[PicturedChange]:
     """What would save most, each as the way it would be done instead."""
+    return [PicturedChange(tell_saving(saving, w), thumbnail(saving.task, who, saving.instead)) for saving in savings]
+
+
+@dataclass(frozen=True)
+class PicturedRow:
+    """A task of her day with the picture of how she does it."""
+
+    told: ToldRow
+    picture: SafeString
+
+
+def rows(told: ToldDay, found: Day, who: Who) -> list[PicturedRow]:
+    """The tasks of her day from the one that adds most."""
     return [
-        PicturedChange(words, thumbnail(change.task.id, who, change.instead.id))
-        for words, change in zip(told.changes, found.changes, strict=True)
+        PicturedRow(words, thumbnail(row.task.id, who, row.variant.id))
+        for words, row in zip(told.rows, found.tasks, strict=True)
     ]
 
 

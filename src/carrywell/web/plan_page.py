@@ -113,7 +113,8 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
     if standing.outdated or (standing.alarmed and not seen):
         return _without_plan(standing, w)
     her = her_now(session)
-    found = _plan(her, saved, standing, life.life(her.profile.home, her.counts, her.today, seen=seen), on_paper)
+    now = life.life(her.profile.home, her.counts, her.today, ways=her.ways, seen=seen)
+    found = _plan(her, saved, standing, now, on_paper)
     told = tell_plan(found, w.language)
     return PlanPage(
         status="today",

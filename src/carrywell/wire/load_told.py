@@ -94,14 +94,20 @@ class ToldTask:
 
 @dataclass(frozen=True)
 class ToldRow:
-    """One task of the day: what, how often, and its share."""
+    """One task of the day: what, how often, and its share, in a sentence and as figures.
+
+    ``unsure`` where the model is weak.
+    """
 
     id: str
     name: str
     way: str
     often: str
     share: str
+    number: str
+    range: str
     bar: Bar
+    unsure: bool
 
 
 @dataclass(frozen=True)
@@ -361,7 +367,10 @@ def _row(row: TaskDose, found: Day, said: Words) -> ToldRow:
         way=said.text("tasks", row.task.id, "variants", row.variant.id, "name"),
         often=_often(row, said),
         share=said.text("load", "day", share, share=_parts(row.share.value, said)),
+        number=f"{_parts(row.share.value, said)} %",
+        range=f"{_parts(row.share.low, said)}–{_parts(row.share.high, said)} %",
         bar=_bar(row.share, most),
+        unsure=row.task.overstated,
     )
 
 

@@ -9,12 +9,12 @@ from carrywell.knowledge.words import Language, Words, words
 from carrywell.plan.growth import Ahead, Coming, Growth, Heavier
 from carrywell.plan.home_fit import PieceFit, SubstituteFit
 from carrywell.plan.savings import Saving
-from carrywell.plan.your_day import HandOver, YourDay
-from carrywell.wire.load_told import fraction
+from carrywell.plan.your_day import YourDay
+from carrywell.wire.hand_over import tell_hand_over
+from carrywell.wire.load_told import ToldChange, fraction
 
 #: More of a lift is told from this share.
 _WORTH_A_WORD = 0.01
-_ONCE, _SELDOM = 1.5, 0.75
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,11 @@ class ToldPage:
 def tell_your_day(found: YourDay, language: Language) -> ToldPage:
     """What would save most of her day, and the list to hand over."""
     say = words(language)
-    savings = tuple(_saving(saving, say) for saving in found.savings) or (say.text("load", "day", "no_change"),)
+    savings = tuple(tell_saving(saving, say).sentence for saving in found.savings)
+    savings = savings or (say.text("load", "day", "no_change"),)
     hand_over = ToldList(
         say.text("plan", "day", "hand_over_title"),
-        tell_hand_over(found, language),
+        tell_hand_over(found.hand_over, language).lines,
         say.text("plan", "day", "hand_over_intro"),
     )
     return ToldPage(
@@ -53,29 +54,20 @@ def tell_your_day(found: YourDay, language: Language) -> ToldPage:
     )
 
 
-def _saving(saving: Saving, say: Words) -> str:
-    """A saving by the way that is named in the tasks; the share of the day with its range."""
+def tell_saving(saving: Saving, say: Words) -> ToldChange:
+    """A saving by the way that is named in the tasks; the share of the day with its range, where its size is known."""
     assert saving.day is not None, "only what is counted in her day is told as a share of it"
     way = say.text("tasks", saving.task, "variants", saving.instead, "name")
     task = say.text("tasks", saving.task, "short")
-    if saving.size == "uncertain":
-        return say.text("load", "day", "save_uncertain", task=task, variant=way)
-    share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
-    return say.text("load", "day", "save", task=task, variant=way, share=share, low=low, high=high)
-
-
-def tell_hand_over(found: YourDay, language: Language) -> tuple[str, ...]:
-    """The list that she may share: tasks and how often they come, nothing of her health."""
-    return tuple(_hand_over(row, words(language)) for row in found.hand_over)
-
-
-def _hand_over(row: HandOver, say: Words) -> str:
-    task = say.text("tasks", row.task, "short")
-    if row.times < _SELDOM:
-        return say.text("plan", "day", "hand_over_seldom", task=task)
-    if row.times < _ONCE:
-        return say.text("plan", "day", "hand_over_once", task=task)
-    return say.text("plan", "day", "hand_over", task=task, times=f"{row.times:.0f}")
+    size = "" if saving.size == "known" else "_uncertain"
+    parts = zip(("share", "low", "high"), (saving.day.value, saving.day.low, saving.day.high), strict=True)
+    shares = {name: f"{100 * part:.0f}" for name, part in parts}
+    return ToldChange(
+        id=saving.task,
+        way=way,
+        saves=say.text("load", "day", f"saves{size}", task=task, **shares),
+        sentence=say.text("load", "day", f"save{size}", task=task, variant=way, **shares),
+    )
 
 
 def tell_growth(found: Growth | None, language: Language) -> ToldPage:

@@ -14,7 +14,7 @@ from carrywell.knowledge.words import Language, Words, words, words_after_loss
 from carrywell.plan.choose import Choice, Why
 from carrywell.plan.customs import Lived
 from carrywell.plan.ladder import Ladder
-from carrywell.plan.savings import WORTH_OF_DAY, Saving
+from carrywell.plan.savings import Saving
 from carrywell.plan.today import Plan
 from carrywell.wire.load_told import fraction, tell_against
 
@@ -200,7 +200,7 @@ def _saves(saving: Saving, say: Words) -> Iterator[str]:
     if saving.size == "uncertain":
         yield say.text("plan", "saves", "uncertain", task=say.text("tasks", saving.task, "short"))
         return
-    if saving.day is not None and saving.day.value >= WORTH_OF_DAY:
+    if saving.day is not None and saving.saves_day:
         share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
         yield say.text("plan", "saves", "day", share=share, low=low, high=high)
     less, middle, more = (

@@ -1,4 +1,4 @@
-"""Her home fitted to her, and what changes as her baby grows: both from the load, without her answers."""
+"""Her home fitted to her, and what changes as her baby grows: for her body, her day and her child."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Language
 from carrywell.plan import her as plan_her
 from carrywell.plan.growth import growth_of
 from carrywell.plan.home_fit import home_fit
-from carrywell.plan.life import Life
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
-from carrywell.web.load_pages import Her, her_now
+from carrywell.web.her_plan import planned
+from carrywell.web.load_pages import her_now
 from carrywell.web.views.load import show
 from carrywell.web.who import of_a_stage_that_lasts
 from carrywell.wire.plan_pages import ToldPage, tell_growth, tell_home
@@ -42,9 +41,5 @@ def growth(request: HttpRequest) -> HttpResponse:
 
 def _told(request: HttpRequest, tell: Callable[[plan_her.Her, Language], ToldPage]) -> HttpResponse:
     her = her_now(request.session)
-    return show(request, "web/load_told.html", {"told": tell(_planned(her), spoken_words().language)}, her)
-
-
-def _planned(her: Her) -> plan_her.Her:
-    """Her body, baby, home and day; neither page needs an answer of hers."""
-    return plan_her.her_of(her.person, {}, Life(home=her.profile.home, day=her.counts), load())
+    told = tell(planned(request.session, her), spoken_words().language)
+    return show(request, "web/load_told.html", {"told": told}, her)

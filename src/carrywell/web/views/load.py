@@ -1,4 +1,4 @@
-"""What loads her back: the tasks, the ways of one task side by side, and her day."""
+"""What loads her back: the tasks, and the ways of one task side by side."""
 
 from __future__ import annotations
 
@@ -14,25 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from carrywell import InputError
 from carrywell.knowledge.task_reader import tasks as all_tasks
 from carrywell.knowledge.task_schema import Task
-from carrywell.knowledge.words import Words
 from carrywell.spine.compare import Comparison, compare
-from carrywell.spine.day import Day, day
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
-from carrywell.web.load_forms import NumbersForm, counts_form, figures_form, reason_told, with_counts, with_figures
-from carrywell.web.load_pages import Her, cards, changes, groups, her_now
+from carrywell.web.load_forms import NumbersForm, figures_form, reason_told, typed, with_figures
+from carrywell.web.load_pages import Her, cards, groups, her_now
 from carrywell.web.own_day import MARK, OwnDayForm
 from carrywell.web.views.choices import switched, switching
 from carrywell.web.views.offline import HEADER as COPY
 from carrywell.web.views.offline import NO_COPY
 from carrywell.web.views.result import counts_private
 from carrywell.web.who import of_a_stage_that_lasts
-from carrywell.wire.load_told import for_you, stage_words, tell_day, tell_task
+from carrywell.wire.load_told import for_you, stage_words, tell_task
 from carrywell.wire.told import Told, tell
 
 URGENT = ("emergency", "same_day")
-DAY_WORDS = ("heaviest_title", "changes_title", "no_change", "hand_over_title", "hand_over_intro")
 
 
 @gzip_page
@@ -45,7 +42,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     context = {
         "title": w.text("load", "title"),
         "intro": w.text("load", "intro"),
-        "day_title": w.text("load", "day", "title"),
+        "day_title": w.text("plan", "day", "title"),
         "home_title": w.text("plan", "home", "title"),
         "ahead_title": w.text("plan", "ahead", "title") if her.cares else "",
         "groups": groups(her.tasks, w, her.who),
@@ -67,7 +64,7 @@ def task(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("load")
     if MARK in request.POST:
         return _in_her_day(request, chosen, her)
-    form = figures_form(chosen, her, **_typed(request, language))
+    form = figures_form(chosen, her, **typed(request, language))
     if form.is_bound and form.is_valid():
         profile = with_figures(her.profile, form.cleaned_data, her.today)
         found = _ways(chosen, replace(her, profile=profile))
@@ -99,13 +96,6 @@ def _task_page(
     return show(request, "web/load_task.html", context, her)
 
 
-def _typed(request: HttpRequest, language: str | None) -> dict[str, Any]:
-    """What a form starts with: nothing, what she sent, or what she typed before she changed the language."""
-    if request.method != "POST":
-        return {}
-    return {"initial": request.POST.dict()} if language else {"data": request.POST}
-
-
 def _ways(chosen: Task, her: Her) -> Comparison | InputError:
     """The ways for her, or why she cannot do the task at all."""
     try:
@@ -130,47 +120,6 @@ def _task_words(chosen: Task, her: Her) -> dict[str, object]:
     pictures = cards(told, found, her.situation)
     low = all(card.is_low for card in pictures)
     return shown | {"told": told, "cards": pictures, "low": low, "unreachable": unreachable, "explained": explained}
-
-
-@gzip_page
-@require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
-@of_a_stage_that_lasts
-def her_day(request: HttpRequest) -> HttpResponse:
-    """Her day: what adds up, what would save most, and her own counts."""
-    her, language = her_now(request.session), switching(request)
-    found = _day(her)
-    form = counts_form(her, found if isinstance(found, Day) else None, **_typed(request, language))
-    if form.is_bound and form.is_valid():
-        store.keep_profile(request.session, with_counts(her.profile, form.cleaned_data))
-        return redirect(f"{reverse('load_day')}?kept")
-    w = spoken_words()
-    context = _day_words(found, her, w) | {
-        "form": form,
-        "kept": "kept" in request.GET,
-        "own_counts": bool(her.profile.times),
-    }
-    return switched(show(request, "web/load_day.html", context, her), language)
-
-
-def _day(her: Her) -> Day | InputError:
-    """Her day, or which place she cannot reach."""
-    try:
-        return day(her.situation, cares=her.cares, own=her.counts, ways=her.ways)
-    except InputError as error:
-        return error
-
-
-def _day_words(found: Day | InputError, her: Her, w: Words) -> dict[str, object]:
-    """What stands on the page of the day."""
-    shown: dict[str, object] = {
-        "title": w.text("load", "day", "title"),
-        "titles": {name: w.text("load", "day", name) for name in DAY_WORDS},
-    }
-    if isinstance(found, InputError):
-        return shown | {"reason": reason_told(found)}
-    told = tell_day(found, w.language, her.person)
-    return shown | {"told": told, "changes": changes(told, found, her.who)}
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], her: Her) -> HttpResponse:
