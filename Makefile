@@ -14,6 +14,7 @@ bench: environment
 	.venv/bin/python -m benchmarks.check
 	.venv/bin/python -m benchmarks.load
 	.venv/bin/python -m benchmarks.load_engines
+	.venv/bin/python -m benchmarks.forecast --write --calibrate
 	.venv/bin/python -m benchmarks.server
 
 # Add --upgrade: make lock LOCK_OPTIONS=--upgrade

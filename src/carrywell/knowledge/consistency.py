@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from carrywell.errors import KnowledgeError
 from carrywell.knowledge.body_consistency import check_body, needed_words, sourced
 from carrywell.knowledge.care_consistency import check_care
+from carrywell.knowledge.cohort_consistency import check_cohorts, cohort_words
 from carrywell.knowledge.conditions import check_condition, require
 from carrywell.knowledge.reader import (
     UNKNOWN_OPTIONS,
@@ -34,25 +35,18 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
     """
     folder = folder or knowledge_folder()
     knowledge = read_knowledge(folder)
-    figures = read_figures(folder)
     _check_questions(knowledge)
     _check_conditions(knowledge)
     _check_sources(knowledge)
     _check_causes(knowledge)
     _check_interview(knowledge)
-    seen: set[str] = set()
-    for topic, rows in figures.items():
-        for row in rows:
-            require(row.id not in seen, f"figures/{topic}.toml", row.id, "stands twice")
-            require(row.source in knowledge.sources, f"figures/{topic}.toml", row.id, f"no source {row.source}")
-            require(
-                not row.cause or row.cause in knowledge.causes, f"figures/{topic}.toml", row.id, f"no cause {row.cause}"
-            )
-            seen.add(row.id)
+    published = _check_figures(folder, knowledge)
     body, tasks = check_body(folder, knowledge.sources)
     care = check_care(folder, knowledge, tasks)
     track = check_track(folder, knowledge)
-    _check_words(knowledge, folder, (*needed_words(body, tasks), *care.words, *track.words))
+    known_cohorts = check_cohorts(folder, knowledge)
+    further = (*needed_words(body, tasks), *care.words, *track.words, *cohort_words(known_cohorts))
+    _check_words(knowledge, folder, further)
     return {
         "sources": len(knowledge.sources),
         "questions": len(knowledge.questions),
@@ -61,15 +55,33 @@ def check_knowledge(folder: Traversable | None = None) -> dict[str, int]:
         "causes": len(knowledge.causes),
         "working numbers": sum(len(w.causes) + 1 for w in knowledge.weights)
         + sum(len(cells) for c in knowledge.choices for cells in c.causes.values()),
-        "published figures": len(seen),
+        "published figures": published,
         "figures of the spine engine": sum(1 for _ in sourced(body)),
         "tasks": len(tasks.tasks),
         "ways of doing them": sum(len(task.variant) for task in tasks.tasks.values()),
         **care.counts,
         **track.counts,
+        "points of cohorts": len(known_cohorts.points),
         "countries with help lines": len(help_lines()),
         "texts in each language": len(_keys(_words(folder, "en").tables)),
     }
+
+
+# ---- figures
+
+
+def _check_figures(folder: Traversable, knowledge: Knowledge) -> int:
+    """How many published figures there are."""
+    seen: set[str] = set()
+    for topic, rows in read_figures(folder).items():
+        for row in rows:
+            require(row.id not in seen, f"figures/{topic}.toml", row.id, "stands twice")
+            require(row.source in knowledge.sources, f"figures/{topic}.toml", row.id, f"no source {row.source}")
+            require(
+                not row.cause or row.cause in knowledge.causes, f"figures/{topic}.toml", row.id, f"no cause {row.cause}"
+            )
+            seen.add(row.id)
+    return len(seen)
 
 
 # ---- ids

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from carrywell.knowledge.body_evidence import tables
 from carrywell.knowledge.care_evidence import care_tables
+from carrywell.knowledge.cohort_evidence import cohort_tables
 from carrywell.knowledge.reader import Knowledge, load, read_figures
 from carrywell.knowledge.schema import Cited, Figure, Percent, Source
 from carrywell.knowledge.track_evidence import track_tables
@@ -41,6 +42,7 @@ def page() -> str:
             *_figures(),
             *_spine(),
             *_plan(),
+            *_forecast(),
             *_sources(knowledge),
         ]
     )
@@ -151,6 +153,13 @@ def _plan() -> Iterator[str]:
         for title, head, rows in tables_of_part:
             yield f"### {title}\n"
             yield from _table(head, rows)
+
+
+def _forecast() -> Iterator[str]:
+    yield "## Forecast\n"
+    for title, head, rows in cohort_tables():
+        yield f"### {title}\n"
+        yield from _table(head, rows)
 
 
 def _figure(row: Figure) -> str:

@@ -1,0 +1,237 @@
+"""Fits the curves of the forecast again, and writes them into the knowledge and the tables into docs/track.md.
+
+`python -m benchmarks.forecast` prints; `--write` writes; `--calibrate` adds the long runs on simulated cohorts.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.forecast_calibration import calibration_tables
+from benchmarks.forecast_fit import Array, Counts, Fit, counts_of, fit, group_offset, study_effects
+from carrywell.knowledge.cohort_reader import cohorts, read_points
+from carrywell.knowledge.cohort_schema import CohortPoint
+from carrywell.track.curve import expit, logit_still
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "track.md"
+COHORTS = ROOT / "src" / "carrywell" / "knowledge" / "cohorts"
+CURVES = ("pelvic", "any")
+#: Points that a curve of women with pain in pregnancy cannot be compared with.
+OTHER_WOMEN = ("all_women", "new_pain", "other_start")
+SHOWN_WEEKS = (1, 4, 6, 12, 26, 52, 104, 156)
+HEAD = """# The curves fitted to points.csv. Written by `python -m benchmarks.forecast --write`; not edited by hand.
+# mean: logit c, log lambda (weeks), log k, log tau; covariance: theirs. docs/track.md shows the fit.
+"""
+
+
+def points_of(curve: str) -> list[CohortPoint]:
+    points = read_points(COHORTS / "points.csv").values()
+    return [point for point in points if point.used == "fit" and point.curve == curve]
+
+
+def fits() -> dict[str, Fit]:
+    return {curve: fit(counts_of(points_of(curve))) for curve in CURVES}
+
+
+def curves_file(found: dict[str, Fit]) -> str:
+    parts = [HEAD]
+    for curve, best in found.items():
+        rows = ",\n  ".join(str([float(f"{value:.6g}") for value in row]) for row in best.covariance)
+        names = len({point.study for point in points_of(curve)})
+        parts.append(
+            f'[[curve]]\nid = "{curve}"\nmean = {[float(f"{value:.6g}") for value in best.mean]}\n'
+            f'covariance = [\n  {rows},\n]\nsource = "carrywell_derived_2026"\n'
+            f'place = "fitted to {len(points_of(curve))} points of {names} studies in points.csv"\nmark = "derived"\n'
+        )
+    return "\n".join(parts)
+
+
+# ---- tables
+
+
+def table(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join([*lines, *("| " + " | ".join(str(cell) for cell in row) + " |" for row in rows)])
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def sampling_error(share: Array, counts: Counts) -> Array:
+    """Standard error of an observed share where this one is true."""
+    return np.asarray(np.sqrt(share * (1 - share) / counts.of))
+
+
+def fit_rows(curve: str, best: Fit) -> Iterator[tuple[object, ...]]:
+    points = points_of(curve)
+    counts = counts_of(points)
+    eta = logit_still(counts.week, best.mean[:3])
+    effect, _ = study_effects(counts, eta, float(np.exp(best.mean[3])))
+    alone, own = expit(eta), expit(eta + effect[counts.study])
+    observed = counts.still / counts.of
+    far_alone = (observed - alone) / sampling_error(alone, counts)
+    far_own = (observed - own) / sampling_error(own, counts)
+    for i, point in enumerate(points):
+        error = 196 * sampling_error(observed[i : i + 1], one_of(counts, i))[0]
+        yield (
+            curve,
+            point.id,
+            f"{point.week:g}",
+            f"{percent(observed[i])} ± {error:.1f}",
+            percent(alone[i]),
+            f"{far_alone[i]:+.1f}",
+            f"{effect[counts.study[i]]:+.2f}",
+            percent(own[i]),
+            f"{100 * (observed[i] - own[i]):+.1f}",
+            f"{far_own[i]:+.1f}",
+            within(far_alone[i], far_own[i]),
+        )
+
+
+def one_of(counts: Counts, index: int) -> Counts:
+    """One point alone."""
+    part = slice(index, index + 1)
+    return replace(counts, week=counts.week[part], still=counts.still[part], of=counts.of[part])
+
+
+def within(alone: float, own: float) -> str:
+    if abs(alone) <= 1.96:
+        return "alone"
+    return "with the study" if abs(own) <= 1.96 else "**no**"
+
+
+def fit_table(found: dict[str, Fit]) -> str:
+    head = ("curve", "point", "week", "observed, %", "curve, %", "away, errors", "study, log odds")
+    head += ("with the study, %", "residual, points", "away, errors", "within its sampling error")
+    return table(head, (row for curve, best in found.items() for row in fit_rows(curve, best)))
+
+
+def curve_rows(found: dict[str, Fit]) -> Iterator[tuple[object, ...]]:
+    for curve, best in found.items():
+        spread = np.sqrt(np.diag(best.covariance))
+        low, high = best.mean - 1.645 * spread, best.mean + 1.645 * spread
+        cells = [
+            f"{f(best.mean[i]):.2f} ({f(low[i]):.2f} to {f(high[i]):.2f})"
+            for i, f in enumerate((lambda x: float(expit(np.array(x))), np.exp, np.exp, np.exp))
+        ]
+        shares = expit(logit_still(np.array(SHOWN_WEEKS, float), best.mean[:3]))
+        yield (curve, *cells, " / ".join(f"{100 * share:.0f}" for share in shares))
+
+
+def curve_table(found: dict[str, Fit]) -> str:
+    head = ("curve", "c", "lambda, weeks", "k", "tau")
+    return table((*head, f"still, %, at {' / '.join(map(str, SHOWN_WEEKS))} weeks"), curve_rows(found))
+
+
+def beside_rows(found: dict[str, Fit]) -> Iterator[tuple[object, ...]]:
+    for point in read_points(COHORTS / "points.csv").values():
+        if point.used == "fit":
+            continue
+        gives = ""
+        if point.week is not None and point.why_not not in OTHER_WOMEN:
+            gives = percent(float(expit(logit_still(np.array(point.week), found[point.curve].mean[:3]))))
+        seen = point.note if point.share is None else f"{percent(point.share)} of {point.of}"
+        why = (point.why_not or "group").replace("_", " ")
+        yield point.id, "" if point.week is None else f"{point.week:g}", point.population, seen, gives, why
+
+
+def beside_table(found: dict[str, Fit]) -> str:
+    return table(("point", "week", "of whom", "seen, %", "curve, %", "why it is not fitted"), beside_rows(found))
+
+
+# ---- other fits, tried and not used
+
+
+def tried_rows(found: dict[str, Fit]) -> Iterator[tuple[object, ...]]:
+    everything = read_points(COHORTS / "points.csv")
+    for curve in CURVES:
+        yield curve, "in use", *quality(counts_of(points_of(curve)), found[curve])
+        yield curve, "k held at 1", *quality(*held(curve, 2, 0.0))
+        yield curve, "no effect of the study (tau 0.02)", *quality(*held(curve, 3, np.log(0.02)))
+    with_first = counts_of([*points_of("pelvic"), everything["gausel_2_weeks"], everything["gausel_6_weeks"]])
+    yield "pelvic", "with the first-time points of gausel2020", *quality(with_first, fit(with_first))
+    with_late = counts_of([*points_of("pelvic"), everything["elden_11_years"]])
+    yield "pelvic", "with elden2016 at 11 years", *quality(with_late, fit(with_late))
+    seen = counts_of([point for point in points_of("pelvic") if not point.definition.startswith("self")])
+    yield "pelvic", "points by examination alone", *quality(seen, fit(seen))
+
+
+def held(curve: str, index: int, value: float) -> tuple[Counts, Fit]:
+    """The fit with one parameter held."""
+    counts = counts_of(points_of(curve))
+    best = fit(counts, held={index: value})
+    return counts, best
+
+
+def quality(counts: Counts, best: Fit) -> tuple[object, ...]:
+    eta = logit_still(counts.week, best.mean[:3])
+    effect, _ = study_effects(counts, eta, float(np.exp(best.mean[3])))
+    own = expit(eta + effect[counts.study])
+    away = (counts.still / counts.of - own) / sampling_error(own, counts)
+    shares = expit(logit_still(np.array(SHOWN_WEEKS, float), best.mean[:3]))
+    inside = int(np.sum(np.abs(away) <= 1.96))
+    kept = f"{inside} of {len(away)}", f"{np.max(np.abs(away)):.1f}"
+    return (
+        f"{np.exp(best.mean[2]):.2f}",
+        f"{np.exp(best.mean[3]):.2f}",
+        *kept,
+        " / ".join(f"{100 * s:.0f}" for s in shares),
+    )
+
+
+def tried_table(found: dict[str, Fit]) -> str:
+    head = ("curve", "fit", "k", "tau", "points within their error", "farthest, errors")
+    return table((*head, f"still, %, at {' / '.join(map(str, SHOWN_WEEKS))} weeks"), tried_rows(found))
+
+
+def offset_table(found: dict[str, Fit]) -> str:
+    pelvic, any_pain = found["pelvic"].mean, found["any"].mean
+    rows = [
+        ("three_joints", "21 % at 104 weeks", group_offset(0.21, 104, pelvic)),
+        ("lumbar", "8 of 29 at 13 weeks", group_offset(8 / 29, 13, pelvic)),
+        ("combined", "34 of 51 at 13 weeks", group_offset(34 / 51, 13, any_pain)),
+    ]
+    used = cohorts().groups
+    return table(
+        ("group", "seen", "log odds beside its curve", "in use (sd)"),
+        (
+            (name, seen, f"{offset:+.2f}", f"{used[name].offset:+.2f} ({used[name].sd:g})")
+            for name, seen, offset in rows
+        ),
+    )
+
+
+def main() -> None:
+    found = fits()
+    if "--write" in sys.argv:
+        (COHORTS / "curves.toml").write_text(curves_file(found), encoding="utf-8")
+        cohorts.cache_clear()
+    tables = {
+        "curves": curve_table(found),
+        "fit": fit_table(found),
+        "groups": offset_table(found),
+        "beside": beside_table(found),
+        "tried": tried_table(found),
+    }
+    if "--calibrate" in sys.argv:
+        tables |= calibration_tables()
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    for name, written in tables.items():
+        print(written, end="\n\n")
+        start, end = f"<!-- {name}: written by benchmarks/forecast.py -->", f"<!-- end of {name} -->"
+        if start in text:
+            before, rest = text.split(start)
+            text = f"{before}{start}\n\n{written}\n\n{end}{rest.split(end)[1]}"
+    if "--write" in sys.argv:
+        PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

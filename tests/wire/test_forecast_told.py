@@ -1,0 +1,132 @@
+"""The forecast in words: people, a range and of whom; never a date, never a promise."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from carrywell.knowledge.words import LANGUAGES, Language, words
+from carrywell.track.forecast import forecast_of
+from carrywell.wire.forecast_told import band_labels, band_points, forecast_told, women_of_100
+from carrywell.wire.forecast_write import forecast_json
+from tests.track.women import ANY, after_birth, pregnant
+
+
+@pytest.mark.parametrize(
+    ("share", "up", "women"),
+    [
+        (0.42, None, 40),
+        (0.43, None, 45),
+        (0.42, True, 45),
+        (0.44, False, 40),
+        (0.081, None, 8),
+        (0.081, True, 9),
+        (0.087, False, 8),
+        (0.999, True, 100),
+        (1.0, False, 100),
+        (0.0, False, 0),
+    ],
+)
+def test_shares_are_told_in_fives_and_ranges_only_grow(share: float, up: bool | None, women: int) -> None:
+    assert women_of_100(share, up=up) == women
+
+
+def test_first_sentence_says_of_100_women_how_many_when_and_the_range() -> None:
+    """The curve gives 38.6 % at 6 weeks (docs/track.md)."""
+    first, second, third = forecast_told(pregnant(), words("en")).told
+    told, _, band = first.partition("; ")
+    assert told == "Of 100 women like you, about 40 still have pelvic girdle pain 6 weeks after the birth"
+    assert re.fullmatch(r"it may be \d+ to \d+\.", band)
+    assert "12 weeks after the birth" in second
+    assert "half a year after the birth" in third
+
+
+def test_later_women_are_told_of_the_weeks_ahead_and_of_whom() -> None:
+    told = forecast_told(after_birth(182, checked_on=170), words("en"))
+    assert [re.search(r"(one|two|three) years?", line).group() for line in told.told if line] == [  # type: ignore[union-attr]
+        "one year",
+        "two years",
+        "three years",
+    ]
+    assert told.who.endswith("and who still had pain 24 weeks after the birth.")
+
+
+def test_facts_give_the_three_years_with_their_denominator_and_say_that_pain_comes_back() -> None:
+    """noren2002: 41 of 231; bergstrom2014: 65.3, 15.3 and 19.3 %."""
+    facts = " ".join(forecast_told(pregnant(ANY), words("en")).facts)
+    assert "Of 231 women who had back pain in pregnancy, 41 still had some three years later" in facts
+    assert "At 14 months, 65 of 100 had it on and off, 15 had it all the time, and 19 had none" in facts
+
+
+def test_soon_better_is_told_before_and_just_after_the_birth_and_for_pelvic_pain_alone() -> None:
+    """gausel2020: 83 %."""
+    early, late = after_birth(20, checked_on=10), after_birth(60, checked_on=50)
+    assert any("83 of 100" in fact for fact in forecast_told(early, words("en")).facts)
+    assert not any("83 of 100" in fact for fact in forecast_told(late, words("en")).facts)
+    assert not any("83 of 100" in fact for fact in forecast_told(pregnant(ANY), words("en")).facts)
+    assert "gausel2020" in forecast_told(early, words("en")).sources
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "causes",
+    [
+        {"coccydynia": 0.9},
+        {"lumbar_disc_herniation_radiculopathy": 0.9},
+        {"neuraxial_puncture_site_pain": 0.9},
+    ],
+)
+def test_reason_stands_in_place_of_numbers(language: Language, causes: dict[str, float]) -> None:
+    told = forecast_told(pregnant(causes), words(language))
+    assert told.hidden
+    assert (told.told, told.rows, told.facts) == ((), (), ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_date_is_told(language: Language) -> None:
+    course = after_birth(70, [(30, 4)], checked_on=20)
+    told = forecast_told(course, words(language))
+    said = " ".join((*told.told, told.who, *told.notes, *told.facts))
+    assert str(date.today().year) not in said
+    assert str(course.today.year) not in said
+    assert "{" not in said
+
+
+def test_own_notes_are_said_to_be_in_it() -> None:
+    with_notes = forecast_told(after_birth(70, [(30, 4), (31, 5)], checked_on=20), words("en"))
+    without = forecast_told(after_birth(70, checked_on=20), words("en"))
+    assert "Your own notes are in it: 2 so far." in with_notes.notes
+    assert "Your own notes will count as soon as you make some." in without.notes
+
+
+def test_rows_hold_all_points_for_a_chart() -> None:
+    rows = forecast_told(after_birth(70, checked_on=70), words("en")).rows
+    assert (rows[0].when, rows[0].along, rows[0].still) == ("today", 0, 100)
+    assert (rows[-1].when, rows[-1].along) == ("three years after the birth", 1)
+    assert all(row.low <= row.still <= row.high for row in rows)
+
+
+def test_picture_shows_a_year_ahead_and_tells_it_in_words() -> None:
+    found, late = forecast_of(pregnant()), forecast_of(after_birth(300, checked_on=290))
+    assert found is not None
+    assert late is not None
+    assert [band_points(found)[n].weeks for n in (0, -1)] == [0, 52]
+    assert band_points(late)[-1].weeks == 156
+    assert band_labels(found, words("en")).description.startswith("Of 100 women like you, about 40")
+
+
+def test_json_has_the_band_in_both_languages_or_the_reason() -> None:
+    course = after_birth(70, [(30, 4)], checked_on=20)
+    told = json.loads(json.dumps(forecast_json(course)))
+    found = forecast_of(course)
+    assert found is not None
+    assert told["hidden"] is None
+    assert told["points"][0] == {
+        "weeks": 10.0,
+        **{k: round(getattr(found.points[0], k), 3) for k in ("still", "low", "high")},
+    }
+    assert set(told["words"]) == {"en", "zh_hans"}
+    assert forecast_json(pregnant({"coccydynia": 0.9}))["hidden"] == "not_covered"
