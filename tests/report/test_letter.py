@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from carrywell.person import AfterBirth, Person
-from carrywell.report.chart import LinePoint
 from carrywell.report.fonts import FontMissingError, chinese_family, embedded_fonts, system_fonts
 from carrywell.report.handover import Handover
 from carrywell.report.letter import LANGUAGES_OF, LetterForm, LetterLanguage, Paper, letter_pdf, letter_png
@@ -209,11 +208,11 @@ def test_any_text_makes_one_page(words: str, question: str, function: str) -> No
     assert len(read(handover).pages) == 1
 
 
-def test_trend_is_drawn_as_a_line_in_its_band() -> None:
-    plain = usual()
-    line = tuple(LinePoint(entry.at.date(), 5.0, 4.0, 6.5) for entry in plain.entries)
+def test_trend_is_told_with_the_medians_it_compares() -> None:
+    text = text_of(usual())
 
-    assert letter_pdf(plain, LetterForm(line=line)) != letter_pdf(plain)
+    assert "Trend: clearly better (typical pain: 7 before, 4 now)" in text
+    assert "Shaded: 90 % range" in text
 
 
 def test_picture_of_the_letter_is_a_png() -> None:

@@ -207,8 +207,8 @@ def export(lang: Language) -> int:
     cls=Command,
     help=marked(
         "Take in what was kept elsewhere: all of it, or nothing. Taken in twice, nothing is doubled.\n\n"
-        "FILE is what carrywell journal export wrote, or CSV files that Baby Buddy exported (feedings, changes, tummy "
-        "time, weight, children; several at once).\n\n"
+        "FILE is what carrywell journal export or carrywell report --csv wrote, or CSV files that Baby Buddy exported "
+        "(feedings, changes, tummy time, weight, children; several at once).\n\n"
         "With --babybuddy a Baby Buddy is asked over the network: only now, and only the address you name. Its token "
         "is read from a file or from the variable CARRYWELL_BABYBUDDY_TOKEN."
     ),

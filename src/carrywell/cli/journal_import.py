@@ -21,6 +21,7 @@ from carrywell.exchange.csv_lines import headings_of, lines_of
 from carrywell.exchange.days import NappiesAt, TakenIn, Wish, chosen, taken_in
 from carrywell.track.entries import JournalEntry
 from carrywell.track.weighed import MassUnit, kilograms
+from carrywell.wire.journal_csv import entries_in_csv
 from carrywell.wire.journal_file import entries_in
 from carrywell.wire.strict import json_of
 
@@ -140,6 +141,8 @@ def _read(name: str, files: Files, now: datetime) -> None:
         files.rows.append(babybuddy_csv.rows_in(kind, lines_of(text), None))
     elif babybuddy_csv.holds_children(headings):
         files.children += babybuddy_csv.children_in(lines_of(text))
+    elif "at" in headings:
+        files.entries += entries_in_csv(text, now)
     else:
         raise InputError("line.1", "unknown_csv")
 

@@ -17,6 +17,7 @@ from carrywell.cli.load import load
 from carrywell.cli.plan import plan
 from carrywell.cli.problem import BAD_INPUT, DONE, STOPPED, WRONG, complain, knowledge_words, problem_words
 from carrywell.cli.questions import questions
+from carrywell.cli.report import report
 from carrywell.cli.serve import serve
 from carrywell.cli.spoken import Group, Option
 from carrywell.cli.terminal import plain, speak_utf8
@@ -45,7 +46,7 @@ class ServeByDefault(Group):
 def carrywell() -> None: ...
 
 
-for _command in (serve, check, load, plan, journal, questions, knowledge):
+for _command in (serve, check, load, plan, journal, report, questions, knowledge):
     carrywell.add_command(_command)
 
 

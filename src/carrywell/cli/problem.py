@@ -28,6 +28,14 @@ MESSAGES = {
     "plan_answers_missing": marked(
         "Give person and answers with --answers FILE (or --answers - for what is piped in), as for carrywell check."
     ),
+    "report_answers_missing": marked(
+        "The letter needs person and answers: give them with --answers FILE (or --answers - for what is piped in), "
+        "as for carrywell check."
+    ),
+    "report_nothing_asked": marked(
+        "Say which file to make, such as --pdf letter.pdf. All kinds: carrywell report --help"
+    ),
+    "report_one_stdout": marked("Only one file can go to standard output. Please name a file for the others."),
     "folder_missing": marked("{name} is in a folder that does not exist. Please make the folder or name another one."),
     "not_written": marked("{name} cannot be written ({reason}). Please make room or name another place."),
 }

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carrywell.track.entries import SCALE, JournalEntry
+from carrywell.knowledge.instrument_reader import instruments
+from carrywell.report.handover import Handover
+from carrywell.track.entries import SCALE
+from carrywell.track.trend import daily_values, trend_of
 
 #: A picture holds so many days at most: what lies before is told in words.
 SHOWN = timedelta(days=84)
-MOST_DOTS = 84
-
-
-@dataclass(frozen=True)
-class LinePoint:
-    """A smoothed value with its 90 % range, in points of the scale."""
-
-    day: date
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -43,23 +34,19 @@ class BandSpot:
 
 @dataclass(frozen=True)
 class Chart:
-    """The picture: her scores as dots, the trend as a line in its band."""
+    """The picture: her scores as dots, the trend as a line in its 90 % band."""
 
     first: date
     last: date
     dots: tuple[Spot, ...]
     line: tuple[BandSpot, ...]
-    scores: tuple[tuple[date, int], ...]
+    scores: tuple[tuple[date, float], ...]
 
 
-def daily_pain(entries: Iterable[JournalEntry]) -> list[tuple[date, int]]:
-    """The last pain score of each day on which one was noted."""
-    return sorted({entry.at.date(): entry.pain for entry in entries if entry.pain is not None}.items())
-
-
-def chart_of(entries: Iterable[JournalEntry], today: date, line: Sequence[LinePoint] = ()) -> Chart | None:
+def chart_of(handover: Handover) -> Chart | None:
     """The picture of the last twelve weeks; None below two days with a score."""
-    scores = [(day, pain) for day, pain in daily_pain(entries) if today - SHOWN <= day <= today]
+    every = daily_values(handover.entries, handover.today, instruments()["pain"])
+    scores = [(day, value) for day, value in every if day >= handover.today - SHOWN]
     if len(scores) < 2:
         return None
     first, last = scores[0][0], scores[-1][0]
@@ -68,15 +55,12 @@ def chart_of(entries: Iterable[JournalEntry], today: date, line: Sequence[LinePo
     def across(day: date) -> float:
         return (day - first).days / days
 
+    points = [point for point in trend_of(handover.entries, handover.today).points if point.day >= first]
     return Chart(
         first=first,
         last=last,
-        dots=tuple(Spot(across(day), pain / SCALE) for day, pain in scores[-MOST_DOTS:]),
-        line=tuple(
-            BandSpot(across(p.day), _inside(p.value), _inside(p.low), _inside(p.high))
-            for p in line
-            if first <= p.day <= last
-        ),
+        dots=tuple(Spot(across(day), value / SCALE) for day, value in scores),
+        line=tuple(BandSpot(across(p.day), _inside(p.value), _inside(p.low), _inside(p.high)) for p in points),
         scores=tuple(scores),
     )
 

@@ -11,12 +11,13 @@ from carrywell.check.answers import Answer
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import Knowledge
 from carrywell.person import AfterBirth, Person
+from carrywell.track.course import Course
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
 
 #: Questions of mood and of harm: told only when she ticks so.
 MOOD_SCREEN = "mind"
 MOOD_FOLLOWS = frozenset({"self_harm_plan"})
-MOOD_INSTRUMENTS = frozenset({"phq2", "phq4", "phq9", "epds", "gad2", "gad7"})
+MOOD_INSTRUMENTS = frozenset({"phq2", "epds_total"})
 
 #: How long a ticked sign counts where no check was made.
 WITHOUT_CHECK = timedelta(days=14)
@@ -87,6 +88,23 @@ class Handover:
         if self.began is None and isinstance(days, int | float) and not isinstance(days, bool):
             return (self.checked_on or self.today) - timedelta(days=int(days))
         return self.began
+
+
+def handover_of(course: Course, *, words: str = "", question: str = "", with_mood: bool = False) -> Handover:
+    """What she hands over of her course."""
+    checked = course.checked
+    return Handover(
+        person=course.person,
+        today=course.today,
+        answers=checked.answers if checked else _NOTHING,
+        checked_on=checked.on if checked else None,
+        entries=course.entries,
+        began=course.began,
+        function=course.function,
+        words=words,
+        question=question,
+        with_mood=with_mood,
+    )
 
 
 def kept_back(knowledge: Knowledge, *, with_mood: bool) -> frozenset[str]:

@@ -16,7 +16,7 @@ from typing import Literal
 import typst
 
 from carrywell.knowledge.words import Language, words_for
-from carrywell.report.chart import Chart, LinePoint, chart_of
+from carrywell.report.chart import Chart, chart_of
 from carrywell.report.dates import short_date
 from carrywell.report.fonts import (
     LATIN,
@@ -48,11 +48,10 @@ _one_at_a_time = threading.Lock()
 
 @dataclass(frozen=True)
 class LetterForm:
-    """How the letter is set; `line` is the trend that is drawn through her scores."""
+    """How the letter is set."""
 
     language: LetterLanguage = "en"
     paper: Paper = "a4"
-    line: tuple[LinePoint, ...] = ()
 
 
 def letter_pdf(handover: Handover, form: LetterForm | None = None) -> bytes:
@@ -116,7 +115,7 @@ def _template() -> bytes:
 
 def _data(told: Sequence[ToldLetter], handover: Handover, form: LetterForm) -> dict[str, object]:
     first = told[0]
-    chart = chart_of(handover.entries, handover.today, form.line)
+    chart = chart_of(handover)
     return {
         "title": f"{first.title}: {first.heads['kind']}",
         "lang": "en" if first.language == "en" else "zh",
@@ -131,13 +130,14 @@ def _data(told: Sequence[ToldLetter], handover: Handover, form: LetterForm) -> d
 def _chart_data(chart: Chart, handover: Handover, language: Language) -> dict[str, object]:
     w = words_for(handover.person, language)
     first, last = short_date(w, chart.first), short_date(w, chart.last)
-    numbers = {"from": chart.scores[0][1], "to": chart.scores[-1][1]}
+    numbers = {"from": f"{chart.scores[0][1]:g}", "to": f"{chart.scores[-1][1]:g}"}
     return {
         "dots": [asdict(dot) for dot in chart.dots],
         "line": [asdict(spot) for spot in chart.line],
         "first": first,
         "last": last,
         "axis": w.text("letter", "score", "axis"),
+        "band": w.text("letter", "score", "band"),
         "alternative": w.text("letter", "score", "alternative", n=len(chart.scores), first=first, last=last, **numbers),
     }
 

@@ -14,6 +14,8 @@ from carrywell.knowledge.words import Words
 from carrywell.report.dates import short_date
 from carrywell.report.handover import Handover
 from carrywell.report.sorted_answers import TRIED
+from carrywell.track.scores import score_of
+from carrywell.track.trend import trend_of
 from carrywell.wire.told import LEAST_SHOWN, LIKELY, MOST_OF_TEN, POSSIBLE, SHOWN_CAUSES
 
 #: What she did is counted over so many days.
@@ -28,7 +30,8 @@ def told_scores(handover: Handover, answers: Mapping[str, Answer], w: Words) -> 
         for name, question in (("pain", "pain_now"), ("worst", "pain_worst_24h"))
         if (line := _latest(handover, answers, name, question, w))
     ]
-    lines += _bothersome(handover, w) + _function(handover, w)
+    lines += _trend(handover, w)
+    lines += _bothersome(handover, w) + _function(handover, w) + _roland_morris(handover, w)
     return tuple(lines) or (w.text("letter", "score", "none"),)
 
 
@@ -47,6 +50,17 @@ def _latest(handover: Handover, answers: Mapping[str, Answer], name: str, questi
     return score if day is None else w.text("letter", "score", "on", score=score, date=short_date(w, day))
 
 
+def _trend(handover: Handover, w: Words) -> list[str]:
+    trend = trend_of(handover.entries, handover.today)
+    if not trend.days:
+        return []
+    told = w.text("letter", "score", trend.direction)
+    if trend.before is None or trend.now is None:
+        return [told]
+    before, now = (f"{value:g}" for value in (trend.before, trend.now))
+    return [w.text("letter", "score", "from_to", trend=told, before=before, now=now)]
+
+
 def _bothersome(handover: Handover, w: Words) -> list[str]:
     since = handover.today - COUNTED
     noted = {e.at.date(): e.bothersome for e in handover.entries if e.bothersome is not None and e.at.date() > since}
@@ -62,6 +76,15 @@ def _function(handover: Handover, w: Words) -> list[str]:
     key = "function" if handover.function.strip() else "function_plain"
     score = w.text("letter", "score", key, act=_short(handover.function.strip()), n=rated[-1].function)
     return [w.text("letter", "score", "on", score=score, date=short_date(w, rated[-1].at.date()))]
+
+
+def _roland_morris(handover: Handover, w: Words) -> list[str]:
+    for entry in reversed(handover.entries):
+        score = score_of("rmdq", entry.filled["rmdq"]) if "rmdq" in entry.filled else None
+        if score is not None:
+            told = w.text("letter", "score", "rmdq", n=score)
+            return [w.text("letter", "score", "on", score=told, date=short_date(w, entry.at.date()))]
+    return []
 
 
 def _short(text: str, limit: int = 60) -> str:

@@ -1,0 +1,170 @@
+"""`carrywell report`: files to hand over, made from the check and the journal of this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from carrywell.cli.answers import read_value
+from carrywell.cli.journal import opened_journal
+from carrywell.cli.language import TAGS, marked
+from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_words
+from carrywell.cli.report_files import STDOUT, write_files
+from carrywell.cli.spoken import Command, Option, language_option
+from carrywell.errors import InputError
+from carrywell.knowledge.words import Language
+from carrywell.wire.read import read_whole
+
+if TYPE_CHECKING:
+    from carrywell.report.handover import Handover
+    from carrywell.report.letter import LetterLanguage, Paper
+    from carrywell.web.journal_store import Kept
+
+_HELP = marked(
+    "Make files to hand over: the letter for a clinician, or the journal as a table.\n\n"
+    "Person and answers are read from --answers, as for carrywell check; the journal is that of this computer. "
+    "FILE is replaced if it is there; - writes to standard output."
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for."""
+
+    answers: str | None
+    language: LetterLanguage
+    paper: Paper
+    question: str
+    words: str
+    with_mood: bool
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The journal of this computer, and the act she chose."""
+
+    kept: tuple[Kept, ...] = ()
+    function: str = ""
+
+
+@click.command(cls=Command, help=_HELP, short_help=marked("The letter for a clinician, and the journal as a file."))
+@click.option("--pdf", cls=Option, metavar="FILE|-", help=marked("Write the letter, one page."))
+@click.option("--csv", cls=Option, metavar="FILE|-", help=marked("Write the journal as a table."))
+@click.option(
+    "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
+)
+@click.option(
+    "--language",
+    cls=Option,
+    type=click.Choice((*TAGS, "both")),
+    help=marked("Language of the letter; both: side by side."),
+)
+@click.option(
+    "--paper", cls=Option, type=click.Choice(("a4", "letter")), default="a4", help=marked("Size of the letter's page.")
+)
+@click.option("--question", cls=Option, default="", metavar="TEXT", help=marked("Your question; it stands on top."))
+@click.option(
+    "--words", cls=Option, default="", metavar="TEXT", help=marked("Your own words; without them, your newest note.")
+)
+@click.option(
+    "--with-mood", cls=Option, is_flag=True, help=marked("Also tell answers on mood and on thoughts of harm.")
+)
+@language_option
+def report(lang: Language, **given: object) -> int:
+    files = {kind: str(name) for kind in MAKERS if (name := given.get(kind)) is not None}
+    try:
+        _require_files(files)
+        wanted = _wanted(given, lang)
+        noted = entries_of_this_computer()
+        write_files({kind: (name, MAKERS[kind](wanted, noted)) for kind, name in files.items()})
+    except (InputError, UnreadableError) as problem:
+        complain(problem_words(problem, lang))
+        return BAD_INPUT
+    except NoFontError:
+        complain(_("No Chinese font was found on this computer, so the letter cannot be set."))
+        complain(_("Install one, such as Noto Sans CJK; or take --language en, or print the result from the app."))
+        return WRONG
+    return DONE
+
+
+class NoFontError(Exception):
+    """The letter has Chinese in it, and there is no font for that."""
+
+
+def _require_files(files: Mapping[str, str]) -> None:
+    if not files:
+        raise UnreadableError("report", "report_nothing_asked")
+    if list(files.values()).count(STDOUT) > 1:
+        raise UnreadableError("report", "report_one_stdout")
+
+
+def _wanted(given: Mapping[str, object], lang: Language) -> Wanted:
+    language = str(given["language"] or lang).replace("-", "_")
+    return Wanted(
+        answers=cast("str | None", given["answers"]),
+        language=cast("LetterLanguage", language),
+        paper=cast("Paper", given["paper"]),
+        question=str(given["question"]),
+        words=str(given["words"]),
+        with_mood=bool(given["with_mood"]),
+    )
+
+
+def entries_of_this_computer() -> Noted:
+    """What is in the journal; nothing, and no database is made, where none was kept yet."""
+    from carrywell.web.home import DATABASE, data_folder
+
+    if not (data_folder() / DATABASE).exists():
+        return Noted()
+    with opened_journal():
+        from carrywell.web import journal_store
+
+        key = journal_store.TERMINAL
+        return Noted(tuple(journal_store.entries(key)), journal_store.function_of(key))
+
+
+def handover(wanted: Wanted, noted: Noted) -> Handover:
+    """What the letter is made of; the check is taken as one of today."""
+    from carrywell.check.answers import read_answers
+    from carrywell.knowledge.reader import load
+    from carrywell.report.handover import Handover
+
+    if wanted.answers is None:
+        raise UnreadableError("answers", "report_answers_missing")
+    case, today = read_whole(read_value(wanted.answers)), date.today()
+    return Handover(
+        person=case.person,
+        today=today,
+        answers=read_answers(load(), case.answers),
+        checked_on=today if case.answers else None,
+        entries=tuple(row.entry for row in noted.kept),
+        function=noted.function,
+        words=wanted.words,
+        question=wanted.question,
+        with_mood=wanted.with_mood,
+    )
+
+
+def _pdf(wanted: Wanted, noted: Noted) -> Iterable[bytes]:
+    from carrywell.report.fonts import FontMissingError
+    from carrywell.report.letter import LetterForm, letter_pdf
+
+    try:
+        return [letter_pdf(handover(wanted, noted), LetterForm(wanted.language, wanted.paper))]
+    except FontMissingError as error:
+        raise NoFontError from error
+
+
+def _csv(_wanted: Wanted, noted: Noted) -> Iterable[bytes]:
+    from carrywell.wire.journal_csv import csv_lines
+
+    return (line.encode() for line in csv_lines((row.id, row.entry, row.stored) for row in noted.kept))
+
+
+#: What makes each kind of file.
+MAKERS: Mapping[str, Callable[[Wanted, Noted], Iterable[bytes]]] = {"pdf": _pdf, "csv": _csv}
