@@ -57,6 +57,17 @@ def test_without_a_baby_nothing_of_a_baby_is_handed_over() -> None:
         assert all(row.task.when != "after_birth" for row in found.day.tasks)
 
 
+def test_what_speaks_against_a_help_counts_for_a_cause_that_is_not_likely_too() -> None:
+    """Of a cause that is not hers, "not her cause" must not hide that it is contraindicated."""
+    sore = Life(circumstances={"numb_skin": True})
+    with_belt, without = (
+        next(row.helps for row in explained(her(MOTHER, LOW_BACK, life)) if row.cause == "pelvic_girdle_pain_posterior")
+        for life in (Life(), sore)
+    )
+    assert "A48" in with_belt
+    assert "A48" not in without
+
+
 def test_causes_are_explained_from_the_likeliest() -> None:
     found = explained(her(MOTHER, PELVIS))
     assert found[0].cause == "pelvic_girdle_pain_posterior"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.claim_schema import Strength
 from carrywell.plan.her import Her
-from carrywell.plan.today import fits_of
+from carrywell.plan.today import fits_for_any_cause
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,14 @@ class Explained:
 
 def explained(her: Her) -> tuple[Explained, ...]:
     """Every cause that has a page, her likeliest first."""
-    known, fits = claims(), fits_of(her)
+    known, fits = claims(), fits_for_any_cause(her)
     rows = sorted(known.told.values(), key=lambda row: (-her.probabilities.get(row.id, 0.0), row.id))
     return tuple(
         Explained(
             cause=row.id,
             probability=her.probabilities.get(row.id),
             theories=tuple((name, known.theories[name].strength) for name in row.theories),
-            helps=tuple(name for name in row.helps if fits[name].refused in (None, "cause")),
+            helps=tuple(name for name in row.helps if fits[name].refused is None),
         )
         for row in rows
     )

@@ -134,6 +134,14 @@ def fits_of(her: Her) -> dict[str, Fit]:
     return _fits(her, screen, gates_of(her, screen))
 
 
+def fits_for_any_cause(her: Her) -> dict[str, Fit]:
+    """How every advice would fit her if its causes were hers; all else that speaks against it still does."""
+    screen = screen_of(her)
+    gates = gates_of(her, screen)
+    rows = (row.model_copy(update={"causes": "any"}) for row in advice().advice.values())
+    return {row.id: _advice_fit(her, row, screen, gates) for row in rows}
+
+
 def _fits(her: Her, screen: Screen, gates: Mapping[GateName, GateState]) -> dict[str, Fit]:
     return {name: _advice_fit(her, row, screen, gates) for name, row in advice().advice.items()}
 

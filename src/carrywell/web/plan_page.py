@@ -14,6 +14,7 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.plan.choose import Choice
+from carrywell.plan.her import Her as Woman
 from carrywell.plan.her import her_of
 from carrywell.plan.life import Life
 from carrywell.plan.today import Plan, plan_for
@@ -114,7 +115,7 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
         return _without_plan(standing, w)
     her = her_now(session)
     now = life.life(her.profile.home, her.counts, her.today, ways=her.ways, seen=seen)
-    found = _plan(her, saved, standing, now, on_paper)
+    found = plan_for(_woman(her, saved, standing, now, on_paper=on_paper))
     told = tell_plan(found, w.language)
     return PlanPage(
         status="today",
@@ -145,11 +146,21 @@ def _without_plan(standing: Standing, w: Words) -> PlanPage:
     return PlanPage(status, w.text("plan", "title"), (w.text("plan", status),), standing.mark)
 
 
-def _plan(her: Her, saved: store.Saved, standing: Standing, life: Life, on_paper: bool) -> Plan:
+def woman_of_plan(session: SessionBase, saved: store.Saved, standing: Standing) -> Woman | None:
+    """She, as her plan sees her; None while there is no plan for her."""
+    told, her = store.load_life(session), her_now(session)
+    seen = standing.alarmed and told.seen == standing.mark
+    if standing.outdated or (standing.alarmed and not seen):
+        return None
+    life = told.life(her.profile.home, her.counts, her.today, ways=her.ways, seen=seen)
+    return _woman(her, saved, standing, life, on_paper=False)
+
+
+def _woman(her: Her, saved: store.Saved, standing: Standing, life: Life, *, on_paper: bool) -> Woman:
     """From her answers without the private ones; on paper also without what stays on the screen."""
     shown = public_entries(saved.person, saved.entries) if on_paper else without_private(saved.entries)
     person = standing.person if standing.alarmed else her.person
-    return plan_for(her_of(person, Interview(saved.person, shown).answers, life, load()))
+    return her_of(person, Interview(saved.person, shown).answers, life, load())
 
 
 def _card(told: ToldChange, choice: Choice, who: Who) -> PlanCard:

@@ -159,15 +159,16 @@ def tell_change(choice: Choice, found: Plan, say: Words) -> ToldChange:
         why_it_helps=texts["why"],
         saves=tuple(_saves(choice.saving, say)) if choice.saving else (),
         why=tuple(_why(why, say) for why in choice.why if why.kind != "grade"),
-        caution=_caution(row, found.pregnant, say),
+        caution=caution_of(row.id, found.pregnant, say),
         clearance=say.text("care", "clearance", row.clearance),
         swaps=tuple((name, say.text("advice", name, "title")) for name in choice.swaps),
         evidence=_evidence(row, say, "advice"),
     )
 
 
-def _caution(row: Advice, pregnant: bool, say: Words) -> str:
-    """Its words of care wherever it has some: they may be about her child's safety."""
+def caution_of(name: str, pregnant: bool, say: Words) -> str:
+    """The words of care of an advice wherever it has some: they may be about her child's safety."""
+    row = advice().advice[name]
     keys = ("caution", *(("caution_pregnant",) if pregnant and row.caution_pregnant else ()))
     return joined((say.text("advice", row.id, key) for key in keys if say.has("advice", row.id, key)), say)
 

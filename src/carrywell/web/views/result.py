@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from carrywell import Assessment, Interview, check
+from carrywell.knowledge.claim_reader import claims
 from carrywell.web import store
 from carrywell.web.answers_told import paper_lines, public_entries
+from carrywell.web.ended import is_on
 from carrywell.web.forms import spoken_words
 from carrywell.web.standing import is_stale
 from carrywell.web.views.offline import HEADER as COPY
@@ -45,12 +47,20 @@ def result(request: HttpRequest) -> HttpResponse:
         "crisis": any(sign.id == "R36" for sign in told.signs),
         "talk_first": found.action == SUPPORT,
         "call_first": told.urgency in CALL_FIRST,
+        "explained": _explained(request, told),
     }
     template = "web/emergency.html" if told.urgency == "emergency" else "web/result.html"
     response = render(request, template, context)
     if counts_private(found):
         response[COPY] = NO_COPY
     return response
+
+
+def _explained(request: HttpRequest, told: Told) -> frozenset[str]:
+    """Causes with a page of their own to go to; none beside what is urgent, nor after a loss."""
+    if told.urgency in CALL_FIRST or is_on(request):
+        return frozenset()
+    return frozenset(claims().told)
 
 
 @require_safe
