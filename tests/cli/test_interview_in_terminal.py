@@ -132,9 +132,38 @@ def test_numbers_are_asked_again_until_they_fit(terminal):
 @pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
 def test_stage_without_check_gets_its_own_words(terminal):
     terminal.answer("3")
+    terminal.answer("1", after="We are sorry for what you have been through")
     shown = terminal.rest()
-    assert "We are sorry for what you have been through" in shown
+    assert "Soaking a pad in 1 hour, or big clots" in shown
     assert "Emergency number: 999 (United Kingdom)" in shown
+    assert terminal.process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize("terminal", [("en", "check")], indirect=True)
+def test_after_a_baby_has_died_her_back_is_checked_without_a_word_of_a_baby(terminal):
+    terminal.answer("3")
+    terminal.answer("2", after="We are sorry for what you have been through")
+    terminal.expect("We are so sorry about your baby")
+    terminal.answer("1", after="It asks nothing about a")
+    terminal.answer("2", after="How long ago was the birth?")
+    terminal.answer("3", after="How many weeks?")
+    terminal.answer("1", after="How was the birth?")
+    terminal.answer("4")
+    terminal.answer("")
+    terminal.answer("1", after="Is any of this true for you now?")
+    terminal.answer("2", after="saddle")
+    shown = terminal.rest()
+    assert "Emergency now" in shown
+    assert "My baby has died." in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("terminal", [("zh", "check")], indirect=True)
+def test_after_a_loss_she_can_stop_there(terminal):
+    terminal.answer("3")
+    terminal.answer("2", after="这段时间您不容易")
+    terminal.expect("失去宝宝，我们为您难过")
+    terminal.answer("2", after="里面不会问到宝宝")
+    terminal.rest()
     assert terminal.process.wait(timeout=20) == 0
 
 

@@ -9,7 +9,7 @@ import pytest
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.exercise_schema import Exercise, Stop
 from carrywell.knowledge.reader import load
-from carrywell.knowledge.words import LANGUAGES, words
+from carrywell.knowledge.words import LANGUAGES, Language, words
 from tests.knowledge.changed import edit, refused_in_plan
 from tests.knowledge.test_advice import OF_A_BABY, OF_A_BABY_CHINESE
 
@@ -79,6 +79,15 @@ def test_emergencies_of_the_check_are_stop_signs() -> None:
         stop = LADDER.stops[name]
         assert stop.urgency == "emergency"
         assert sign in stop.signs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stop", LADDER.stops.values(), ids=lambda row: row.id)
+def test_words_of_a_stop_are_as_urgent_as_its_data(stop: Stop, language: Language) -> None:
+    """The emergency number or department stands in the words of an emergency, and in no others."""
+    said = words(language).text("exercises", "stops", stop.id, "do").lower()
+    named = any(word in said for word in ("emergency", "急救", "急诊"))
+    assert named is (stop.urgency == "emergency")
 
 
 @pytest.mark.parametrize("stop", LADDER.stops.values(), ids=lambda row: row.id)

@@ -61,11 +61,10 @@ def test_in_the_month_of_rest_the_heavy_jobs_are_given_away() -> None:
 
 def test_a_cloth_on_the_back_is_told_with_its_load_once_the_child_sits() -> None:
     (lived,) = planned(MONTH_8, LOW_BACK, Life(customs=("cloth_on_back",), circumstances=SITS)).customs
-    assert lived.compared is not None
-    assert lived.compared.task.id == "carrier_back"
-    assert lived.way == "on_back"
+    assert lived.against is not None
+    assert (lived.task, lived.way, lived.usual) == ("carrier_back", "on_back", "in_front")
     (before,) = planned(MONTH_8, LOW_BACK, Life(customs=("cloth_on_back",))).customs
-    assert before.compared is None
+    assert before.against is None
 
 
 def test_a_cloth_is_a_carrier_that_she_has() -> None:

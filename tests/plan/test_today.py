@@ -140,3 +140,20 @@ def test_grades_are_weighed_in_their_order() -> None:
 def test_medicines_are_only_asked_for() -> None:
     assert planned(EXPECTING, LOW_BACK).medicines == ("pregnant",)
     assert "breastfeeding" in planned(MOTHER, {**LOW_BACK, "breastfeeding": True}).medicines
+
+
+def test_a_kind_bed_is_offered_only_to_whoever_may_need_one() -> None:
+    done = dict.fromkeys(("A14", "A33", "A53", "A36", "A42", "A66", "A30", "A39", "A46"), "done")
+    offered = {
+        sags: "A32" in {c.advice for c in planned(MOTHER, LOW_BACK, Life(circumstances=told, advice=done)).changes}  # type: ignore[arg-type]
+        for sags, told in ((None, {}), (True, {"bed_sags": True}), (False, {"bed_sags": False}))
+    }
+    assert offered == {None: True, True: True, False: False}
+    unknown = planned(MOTHER, LOW_BACK, Life(advice=done))  # type: ignore[arg-type]
+    assert "bed_sags" in unknown.asks
+
+
+def test_a_rolled_towel_takes_the_place_of_the_chair_in_any_home() -> None:
+    bare = Life(circumstances={"small_cushion": False, "firm_pillow": False}, advice={"A14": "cannot"})
+    found = planned(MOTHER, LOW_BACK, bare)
+    assert ("swap", "A14") in {(w.kind, w.id) for c in found.changes if c.advice == "A16" for w in c.why}

@@ -142,7 +142,10 @@ def test_every_answered_screen_has_an_address_to_go_back_to(her: Any) -> None:
 
 
 def test_an_address_that_is_not_reached_yet_leads_to_the_next_screen(her: Any) -> None:
-    assert her.get("/check/3")["Location"] == "/check/you"
+    first = her.get("/check/3")["Location"]
+    assert first == "/check/you?unanswered"
+    assert "No check is open here. It begins with who is asking." in her.get(first).content.decode()
+    assert "No check is open here" not in her.get("/check/you").content.decode()
     first = shown(begin(her))
     page = her.get("/check/7", follow=True)
     assert (page.request["PATH_INFO"], shown(page)) == ("/check/0", first)
@@ -157,7 +160,8 @@ def test_neither_names_the_emergency_number(her: Any) -> None:
 
 
 def test_check_without_a_stage_asks_for_it(her: Any) -> None:
-    for address in ("/check/", "/check/answers", "/check/change/0"):
+    assert her.get("/check/change/0")["Location"] == "/check/you?unanswered"
+    for address in ("/check/", "/check/answers"):
         assert her.get(address)["Location"] == "/check/you"
     assert her.get("/check/result")["Location"] == "/check/"
 

@@ -6,13 +6,17 @@ import re
 
 import pytest
 
-from carrywell import AfterBirth, Baby, Life, Person, Plan
-from carrywell.knowledge.words import LANGUAGES, Language, words
+from carrywell import AfterBirth, Baby, Life, Person, Plan, check, plan
+from carrywell.knowledge.advice_reader import advice
+from carrywell.knowledge.words import LANGUAGES, Language, words, words_after_loss
 from carrywell.plan.growth import growth_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.your_day import your_day
 from carrywell.wire.plan_pages import tell_growth, tell_home, tell_your_day
-from carrywell.wire.plan_told import ToldChange, tell_plan
+from carrywell.wire.plan_told import ToldChange, ask_words, tell_plan
+from carrywell.wire.plan_write import plan_json
+from carrywell.wire.read import read_whole
+from carrywell.wire.write import assessment_json
 from tests.plan.plans import EXPECTING, LOW_BACK, MOTHER, her, planned
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -65,6 +69,31 @@ def test_words_of_care_are_always_there() -> None:
     found = planned(life=Life(circumstances=safe | {"supporting_chair": False}, advice=others))
     told = next(change for change in tell_plan(found, "en").changes if change.id == "A18")
     assert told.caution
+
+
+@both
+def test_everything_that_may_be_asked_is_a_question_of_its_own(language: Language) -> None:
+    asked = {name: ask_words(name, words(language)) for name in (*advice().circumstances, "clearance", "pain_at_rest")}
+    assert len(set(asked.values())) == len(asked)
+    for name, text in asked.items():
+        assert "?" in text or "？" in text or text.endswith("。"), name
+        assert "{" not in text
+    assert asked["helper"] == {"en": "Is there someone who can help you?", "zh_hans": "有人能帮您吗？"}[language]
+
+
+@both
+def test_after_a_loss_the_words_of_check_and_plan_are_those_of_a_loss(language: Language) -> None:
+    """`loss` alone is enough: nobody has to say it of the stage as well."""
+    case = read_whole({"person": {"stage": {"days_since_birth": 20, "neuraxial": "epidural"}}, "loss": True})
+    assert case.person.has_lost
+    block = case.answers | {"block_returned": True}
+    found = plan(case.person, block, case.life)
+    assert found.status == "see_first"
+    assert tell_plan(found, language).lead[0] == words_after_loss(language).text("actions", found.action, "title")
+    told = assessment_json(check(case.person, block), case.person)["words"]
+    assert isinstance(told, dict)
+    assert told[language]["action"] == words_after_loss(language).text("actions", found.action, "title")
+    assert "baby" not in repr(plan_json(planned(MOTHER, LOW_BACK, Life(loss=True)))["changes"]).lower()
 
 
 @both

@@ -60,7 +60,7 @@ def _finish(
 ) -> int:
     assessment = assess(person, given)
     if as_json:
-        click.echo(dumps(assessment_json(assessment), indent=2))
+        click.echo(dumps(assessment_json(assessment, person), indent=2))
     else:
         told = tell(person, given, assessment, lang)
         show_result(console(colour=wants_colour(colour)), told, assessment, line, lang)
@@ -74,7 +74,8 @@ def _interview(as_json: bool, lang: Language, line: HelpLine, colour: bool) -> i
     try:
         interview = Sitting(console(colour=coloured), lang, line, coloured).run()
     except NotForStageError as without:
-        show_stage_note(console(colour=coloured), without.stage, line, lang)
+        if without.stage is not None:
+            show_stage_note(console(colour=coloured), without.stage, line, lang)
         return DONE
     return _finish(interview.person, interview.answers, as_json, lang, line, colour)
 
@@ -86,7 +87,8 @@ def _check_lines(name: str) -> int:
         for number, line in raw_lines(file):
             lines += 1
             try:
-                result: Json = assessment_json(assess(*read_line(number, line, name)))
+                person, given = read_line(number, line, name)
+                result: Json = assessment_json(assess(person, given), person)
             except (InputError, UnreadableError) as problem:
                 bad += 1
                 result = problem_json(problem) | {"line": number}

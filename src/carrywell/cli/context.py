@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import cast
 
 from carrywell.cli.prompts import Ask, Line, Move, Prompts
 from carrywell.knowledge.reader import Knowledge
-from carrywell.knowledge.words import Words
+from carrywell.knowledge.words import Language, Words, words, words_after_loss
 from carrywell.person import AfterBirth, Birth, Neuraxial, Person, Pregnant, Stage
 
 #: How long ago the birth was: unit, its days, and the largest number of them.
@@ -23,8 +24,13 @@ class Context:
     """The steps answered so far, in order; `next_step` says what is missing."""
 
     knowledge: Knowledge
-    words: Words
+    language: Language
     given: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The words for her."""
+        return words_after_loss(self.language) if self.lost else words(self.language)
 
     def next_step(self) -> str | None:
         """The next step, or None when the person is known."""
@@ -33,18 +39,30 @@ class Context:
     def _steps(self) -> list[str]:
         if self.given.get("stage") == "pregnant":
             return ["stage", "gestation_weeks", "age_years"]
-        if self.given.get("stage") != "gave_birth":
-            return ["stage"]
+        lost = self.given.get("stage") == "ended_early"
+        before = ["stage", "loss", "after_loss"] if lost else ["stage"]
+        if lost and self.given.get("after_loss") != "start":
+            return before if self.given.get("loss") == "died" else before[:2]
+        if not lost and self.given.get("stage") != "gave_birth":
+            return before
         needle = self.knowledge.questions["neuraxial"].asked_when.max_days_since_birth or 0
-        steps = ["stage", "birth_unit", "birth_number", "birth_mode"]
+        steps = [*before, "birth_unit", "birth_number", "birth_mode"]
         if "birth_number" not in self.given or self._days() <= needle:
             steps.append("neuraxial")
         return [*steps, "age_years"]
 
+    @property
+    def lost(self) -> bool:
+        """Her baby has died: nothing of a baby is said from here on."""
+        return self.given.get("loss") == "died"
+
     def without_check(self) -> str | None:
-        """A stage for which the check is not made."""
-        stage = self.given.get("stage")
-        return stage if stage in ("ended_early", "neither") else None
+        """What she is told in place of a check: the note of a stage that has none, or that she stops here."""
+        if self.given.get("stage") == "neither":
+            return "neither"
+        if self.given.get("loss") == "ended":
+            return "ended_early"
+        return "later" if self.given.get("after_loss") == "later" else None
 
     def back(self) -> bool:
         """Take back the last step; False when there is none."""
@@ -75,12 +93,15 @@ class Context:
         if self.given["stage"] == "pregnant":
             return Pregnant(cast("float", self.given["gestation_weeks"]))
         birth = cast("Birth | None", self.given.get("birth_mode"))
-        return AfterBirth(self._days(), birth, cast("Neuraxial | None", self.given.get("neuraxial")))
+        needle = cast("Neuraxial | None", self.given.get("neuraxial"))
+        return AfterBirth(self._days(), birth, needle, baby_died=self.lost)
 
     # ---- asking
 
     def ask(self, step: str, prompts: Prompts) -> Value | Move:
         """Ask one step; "not sure" is kept as unknown where her stage stays clear without it."""
+        if step in ("loss", "after_loss"):
+            return self._loss(step, prompts)
         if step == "birth_unit":
             lines = [
                 Line("days", _("I count in days")),
@@ -97,6 +118,15 @@ class Context:
         if given is Move.UNSURE:
             return "unsure" if own_unsure else None
         return given
+
+    def _loss(self, step: str, prompts: Prompts) -> Value | Move:
+        """Whether her baby died, and then whether she wants to be asked at all."""
+        note, keys, asked = {
+            "loss": ("ended_early", ("ended", "died"), "title"),
+            "after_loss": ("baby_died", ("start", "later"), "check"),
+        }[step]
+        say = partial(self.words.text, "urgency", "stage_note", note)
+        return prompts.choose(Ask(say(asked), unsure=False), [Line(key, say(key)) for key in keys])
 
     def _number(self, step: str, prompts: Prompts) -> Value | Move:
         if step == "birth_number":

@@ -15,12 +15,12 @@ from carrywell.check.interview import VERY_WRONG, Interview, Screen
 from carrywell.cli.context import Context
 from carrywell.cli.private import Private
 from carrywell.cli.prompts import Ask, Line, Move, Prompts
-from carrywell.cli.result import emergency_words
+from carrywell.cli.result import emergency_words, show_stage_note
 from carrywell.cli.wrap import hanging, wrapped
 from carrywell.errors import CarrywellError
 from carrywell.knowledge.reader import UNKNOWN_OPTIONS, load
 from carrywell.knowledge.schema import HelpLine, Question
-from carrywell.knowledge.words import Language, words
+from carrywell.knowledge.words import Language, Words
 
 NONE, SOME_UNSURE = "none_of_these", "some_unsure"
 
@@ -29,7 +29,8 @@ class NotForStageError(CarrywellError):
     """She is at a stage for which the check is not made."""
 
     def __init__(self, stage: str) -> None:
-        self.stage = stage
+        #: Whose note is told; None when she was told it already and stops here.
+        self.stage = None if stage == "later" else stage
         super().__init__(stage)
 
 
@@ -38,15 +39,19 @@ class Sitting:
 
     def __init__(self, screen: Console, language: Language, line: HelpLine, colour: bool) -> None:
         self.screen = screen
-        self.words = words(language)
+        self.language = language
         self.line = line
         self.knowledge = load()
         self.prompts = Prompts(screen, colour)
-        self.private = Private(screen, self.prompts, self.words, line)
-        self.context = Context(self.knowledge, self.words)
+        self.context = Context(self.knowledge, language)
         self.very_wrong = False
         self.wants_result = False
         self.phase = ""
+
+    @property
+    def words(self) -> Words:
+        """The words for her, as far as she is known."""
+        return self.context.words
 
     def run(self) -> Interview:
         """Ask until the interview is over; its entries are the answers.
@@ -94,11 +99,13 @@ class Sitting:
                 value = cast("str | float | None", given)
                 self.context.given[step] = value
                 self._note_step(step, value)
+                if step == "loss" and self.context.lost:
+                    show_stage_note(self.screen, "baby_died", self.line, self.language)
             if (stage := self.context.without_check()) is not None:
                 raise NotForStageError(stage)
 
     def _note_step(self, step: str, given: str | float | None) -> None:
-        if step == "birth_unit":
+        if step in ("birth_unit", "loss", "after_loss"):
             return
         asked = "days_since_birth" if step == "birth_number" else step
         if given is None:
@@ -116,7 +123,7 @@ class Sitting:
         while not self.wants_result and (screen := interview.screen()) is not None:
             self._announce(screen)
             if screen.phase == "private":
-                move = self.private.ask(interview, screen)
+                move = Private(self.screen, self.prompts, self.words, self.line).ask(interview, screen)
             else:
                 move = self._ask_ticks(interview, screen) if screen.ticks else self._ask_one(interview, screen)
             if move is Move.BACK:

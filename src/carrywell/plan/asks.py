@@ -39,8 +39,8 @@ def _asks(
 
 
 def _against(her: Her, row: Advice) -> Iterator[str]:
-    """Circumstances that may speak against an advice and are not known."""
-    if row.avoid_when is None or her.truth(row.avoid_when) is not None:
-        return
+    """Circumstances that may speak against an advice, or that it is only for, and that are not known."""
+    against = row.avoid_when if her.truth(row.avoid_when) is None else None
     known = advice().circumstances
-    yield from (name for name in row.avoid_when.leaves() if name in known and name not in her.life.circumstances)
+    for condition in filter(None, (against, row.only_when)):
+        yield from (name for name in condition.leaves() if name in known and name not in her.life.circumstances)

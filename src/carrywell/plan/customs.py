@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from carrywell.knowledge.claim_reader import claims
 from carrywell.knowledge.claim_schema import Custom
 from carrywell.plan.her import Fit, Her
-from carrywell.spine.compare import Comparison, compare
-from carrywell.spine.tasks import task_named, tasks_for, ways_for
+from carrywell.spine.compare import Against, compare
+from carrywell.spine.tasks import task_named, tasks_for
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,16 @@ class Lived:
     ----------
     custom
         Its id.
-    way, compared
+    task, way, usual, against
         The way of doing a task that belongs to it, and how that stands against the usual way for her; empty and None
         where the custom has none, or where it does not come up for her.
     """
 
     custom: str
+    task: str = ""
     way: str = ""
-    compared: Comparison | None = None
+    usual: str = ""
+    against: Against | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ def _lived(her: Her, row: Custom, fits: Mapping[str, Fit]) -> Lived:
         return Lived(row.id)
     task = task_named(row.compare.task)
     comes = task in tasks_for(her.situation, cares=her.cares)
-    if not comes or row.compare.to_way not in {way.id for way in ways_for(task, her.situation)}:
+    if not comes:
         return Lived(row.id)
-    return Lived(row.id, row.compare.to_way, compare(task, her.situation))
+    found = compare(task, her.situation)
+    way = next((way for way in found.ways if way.variant.id == row.compare.to_way), None)
+    if way is None or way.against is None:
+        return Lived(row.id)
+    return Lived(row.id, task.id, way.variant.id, found.ways[0].variant.id, way.against)

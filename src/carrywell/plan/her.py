@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from carrywell.check.answers import all_answers
@@ -137,7 +137,7 @@ def her_of(person: Person, answers: Mapping[str, object], life: Life, knowledge:
         Naming the field, when an answer does not fit its question or a loss its stage.
     """
     life.require_stage(person)
-    who = Person(person.stage, person.age_years, person.height_m, person.mass_kg) if life.loss else person
+    who = _after_loss(person) if life.loss else person
     given = all_answers(knowledge, who, answers)
     situation = situation_of(who, life.home)
     day = counted(situation, cares=_cares(who, life), own=life.day, ways=ways_now(life))
@@ -152,6 +152,13 @@ def her_of(person: Person, answers: Mapping[str, object], life: Life, knowledge:
         situation=situation,
         day={row.task.id: row for row in day if row.task.judged},
     )
+
+
+def _after_loss(person: Person) -> Person:
+    """The same woman without a baby."""
+    stage = person.stage
+    died = replace(stage, baby_died=True) if isinstance(stage, AfterBirth) else stage
+    return replace(person, stage=died, baby=None)
 
 
 def _cares(person: Person, life: Life) -> bool:

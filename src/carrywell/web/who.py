@@ -52,6 +52,10 @@ def step_left(profile: Profile) -> str | None:
     return None
 
 
+#: With this in an address, a page before the check says that it begins here.
+UNANSWERED = "unanswered"
+
+
 def stopped_at(session: SessionBase) -> str | None:
     """The address of the page before the check on which she stopped; None when it lies behind her."""
     page = store.first_run_page(session)

@@ -200,7 +200,7 @@ def _way(way: Way, found: Comparison, situation: Situation, said: Words, scale_k
         number=_kn(load.value) if judged else "",
         unit="kN" if judged else "",
         range=f"{_kn(load.low)}–{_kn(load.high)}" if judged else "",
-        against=tell_against(way, found, said),
+        against=_against(way, found, said),
         shear=_shear(way, said),
         tag=tag,
         bar=_bar(load, 1000 * scale_kn) if judged else None,
@@ -217,19 +217,22 @@ def _bar(load: Range, full: float) -> Bar:
     return Bar(*(round(100 * max(0.0, part) / full, 1) for part in (load.value, load.low, load.high)))
 
 
-def tell_against(way: Way, found: Comparison, said: Words) -> str:
-    """How a way stands against the usual one and how sure that is, in a sentence or two."""
-    if way.against is None:
-        return ""
-    usual = said.text("tasks", found.task.id, "variants", found.ways[0].variant.id, "name")
-    saving, verdict = way.against.saving, way.against.verdict
+def _against(way: Way, found: Comparison, said: Words) -> str:
+    """How a way stands against the usual one; empty for the usual one."""
+    return "" if way.against is None else told_against(way.against, found.task, found.ways[0].variant.id, said)
+
+
+def told_against(against: Against, task: Task, against_way: str, said: Words) -> str:
+    """How a way stands against another of its task and how sure that is, in a sentence or two."""
+    usual = said.text("tasks", task.id, "variants", against_way, "name")
+    saving, verdict = against.saving, against.verdict
     less = saving.value > 0
-    sure = int(100 * (way.against.lower_in if less else 1 - way.against.lower_in) + 1e-9)
+    sure = int(100 * (against.lower_in if less else 1 - against.lower_in) + 1e-9)
     if verdict == "no_difference":
         return said.text("load", "compare", verdict)
     if verdict == "unsure":
-        return _tendency(way.against, found.task.judged, usual, said)
-    if found.task.overstated:
+        return _tendency(against, task.judged, usual, said)
+    if task.overstated:
         return said.text("load", "compare", f"{verdict}_uncertain", usual=usual)
     if saving.value <= -_DOUBLE:
         times = {"low": f"{1 - saving.high:.1f}", "high": f"{1 - saving.low:.1f}"}

@@ -16,7 +16,8 @@ from carrywell.plan.customs import Lived
 from carrywell.plan.ladder import Ladder
 from carrywell.plan.savings import Saving
 from carrywell.plan.today import Plan
-from carrywell.wire.load_told import fraction, tell_against
+from carrywell.spine.tasks import task_named
+from carrywell.wire.load_told import fraction, told_against
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,14 @@ class ToldPlan:
     customs: tuple[ToldCustom, ...]
 
 
+def plan_words(found: Plan, language: Language) -> Words:
+    """The words for a plan: after a loss nothing of a baby is said."""
+    return words_after_loss(language) if found.loss else words(language)
+
+
 def tell_plan(found: Plan, language: Language) -> ToldPlan:
     """A plan in the words of one language."""
-    say = words_after_loss(language) if found.loss else words(language)
+    say = plan_words(found, language)
     return ToldPlan(
         title=say.text("plan", "title"),
         lead=tuple(_lead(found, say)),
@@ -240,13 +246,11 @@ def _custom(row: Lived, say: Words) -> ToldCustom:
 
 def _load_of(row: Lived, say: Words) -> str:
     """How its way stands against the usual one; empty where it has none."""
-    if row.compared is None:
+    if row.against is None:
         return ""
-    way = next((way for way in row.compared.ways if way.variant.id == row.way), None)
-    if way is None:
-        return ""
-    name = say.text("tasks", row.compared.task.id, "variants", row.way, "name")
-    return say.text("plan", "labelled", label=name, text=tell_against(way, row.compared, say))
+    name = say.text("tasks", row.task, "variants", row.way, "name")
+    text = told_against(row.against, task_named(row.task), row.usual, say)
+    return say.text("plan", "labelled", label=name, text=text)
 
 
 def _medicines(found: Plan, say: Words) -> ToldMedicines | None:
@@ -304,7 +308,8 @@ def _stop(name: str, say: Words) -> str:
 
 
 def ask_words(name: str, say: Words) -> str:
-    """What she is asked, in words."""
+    """What she is asked, in words: a question of its own, else that of its kind."""
     if say.has("plan", "asks", name):
         return say.text("plan", "asks", name)
-    return say.text("plan", "asks", "circumstance", thing=say.text("circumstances", name))
+    kind = advice().circumstances[name].kind
+    return say.text("plan", "asks", "kinds", kind, thing=say.text("circumstances", name))

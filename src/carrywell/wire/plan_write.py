@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.claim_reader import claims
-from carrywell.knowledge.words import LANGUAGES, words
+from carrywell.knowledge.words import LANGUAGES
 from carrywell.plan.choose import Choice, Why
 from carrywell.plan.customs import Lived
 from carrywell.plan.growth import Growth
@@ -15,8 +15,9 @@ from carrywell.plan.ladder import Ladder
 from carrywell.plan.savings import Saving
 from carrywell.plan.today import Plan
 from carrywell.plan.your_day import YourDay
+from carrywell.spine.tasks import task_named
 from carrywell.wire.load_write import against_json, day_json, value_json
-from carrywell.wire.plan_told import tell_change
+from carrywell.wire.plan_told import plan_words, tell_change
 from carrywell.wire.write import Json
 
 
@@ -33,13 +34,13 @@ def plan_json(found: Plan) -> Json:
         "movement": _ladder(found.ladder) if found.ladder else None,
         "asks": list(found.asks),
         "medicines": list(found.medicines),
-        "customs": [_custom(row) for row in found.customs],
+        "customs": [_custom(row, found) for row in found.customs],
     }
 
 
 def _change(choice: Choice, found: Plan) -> Json:
     row = advice().advice[choice.advice]
-    told = {language: tell_change(choice, found, words(language)) for language in LANGUAGES}
+    told = {language: tell_change(choice, found, plan_words(found, language)) for language in LANGUAGES}
     return {
         "advice": row.id,
         "group": row.group,
@@ -88,13 +89,13 @@ def _comfort(found: Plan) -> Json | None:
         "why": [_why(why) for why in found.comfort.why],
         "sources": [{"source": part.source, "place": part.place, "mark": part.mark} for part in row.basis],
         "words": {
-            language: {key: words(language).text("reassurances", row.id, key) for key in ("title", "text")}
+            language: {key: plan_words(found, language).text("reassurances", row.id, key) for key in ("title", "text")}
             for language in LANGUAGES
         },
     }
 
 
-def _custom(row: Lived) -> Json:
+def _custom(row: Lived, found: Plan) -> Json:
     known = claims().customs[row.custom]
     return {
         "custom": row.custom,
@@ -102,7 +103,7 @@ def _custom(row: Lived) -> Json:
         "load": _load_of(row),
         "sources": [{"source": part.source, "place": part.place, "mark": part.mark} for part in known.basis],
         "words": {
-            language: {key: words(language).text("customs", row.custom, key) for key in ("title", "text")}
+            language: {key: plan_words(found, language).text("customs", row.custom, key) for key in ("title", "text")}
             for language in LANGUAGES
         },
     }
@@ -110,12 +111,10 @@ def _custom(row: Lived) -> Json:
 
 def _load_of(row: Lived) -> Json | None:
     """How the way of a custom stands against the usual way of its task."""
-    if row.compared is None:
+    if row.against is None:
         return None
-    against = next((way.against for way in row.compared.ways if way.variant.id == row.way), None)
-    task = row.compared.task
-    shown = None if against is None else against_json(against, judged=task.judged)
-    return {"task": task.id, "way": row.way, "against_usual": shown}
+    shown = against_json(row.against, judged=task_named(row.task).judged)
+    return {"task": row.task, "way": row.way, "usual": row.usual, "against_usual": shown}
 
 
 def _ladder(ladder: Ladder) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
@@ -127,10 +127,13 @@ def read_whole(data: object) -> Case:
         case = WholeIn.model_validate(data)
     except ValidationError as error:
         raise input_error(error) from error
-    return Case(_person(case.person), case.answers, _life(case))
+    person = _person(case.person)
+    if case.loss and isinstance(person.stage, AfterBirth):
+        person = replace(person, stage=replace(person.stage, baby_died=True), baby=None)
+    return Case(person, case.answers, _life(case, person))
 
 
-def _life(case: WholeIn) -> Life:
+def _life(case: WholeIn, person: Person) -> Life:
     told = {name: value for name, value in case.circumstances.items() if value != "unsure"}
     return Life(
         home=case.home,
@@ -140,7 +143,7 @@ def _life(case: WholeIn) -> Life:
         clearance=None if case.clearance == "unsure" else case.clearance,
         seen=case.seen,
         reassured=tuple(case.reassured),
-        loss=case.loss or _person(case.person).has_lost,
+        loss=case.loss or person.has_lost,
         movement=Movement(**case.movement.model_dump()),
         customs=tuple(case.customs),
     )

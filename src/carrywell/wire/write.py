@@ -6,7 +6,8 @@ from carrywell.check.assessment import Assessment
 from carrywell.check.ranking import CauseResult, Reason
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import Knowledge
-from carrywell.knowledge.words import LANGUAGES, words
+from carrywell.knowledge.words import LANGUAGES, words, words_for
+from carrywell.person import Person
 
 Json = dict[str, object]
 
@@ -37,8 +38,8 @@ def _cause(cause: CauseResult) -> Json:
     }
 
 
-def assessment_json(assessment: Assessment) -> Json:
-    """A check as JSON; ids are those of the knowledge, words in every language stand under ``words``."""
+def assessment_json(assessment: Assessment, person: Person) -> Json:
+    """Her check as JSON; ids are those of the knowledge, words in every language stand under ``words``."""
     return {
         "urgency": assessment.urgency,
         "warning_signs": [
@@ -61,8 +62,8 @@ def assessment_json(assessment: Assessment) -> Json:
         "complete": assessment.complete,
         "words": {
             language: {
-                "urgency": words(language).text("urgency", assessment.urgency, "lead"),
-                "action": words(language).text("actions", assessment.action, "title"),
+                "urgency": words_for(person, language).text("urgency", assessment.urgency, "lead"),
+                "action": words_for(person, language).text("actions", assessment.action, "title"),
             }
             for language in LANGUAGES
         },

@@ -79,7 +79,7 @@ def test_check_of_every_story_is_that_of_the_library(ask: Any, stories: tuple[St
     for story in stories:
         answer = ask("/check", case_of(story))
         assert answer.status_code == 200, story.id
-        assert answer.json() == plain(assessment_json(check(story.person, story.answers))), story.id
+        assert answer.json() == plain(assessment_json(check(story.person, story.answers), story.person)), story.id
         Assessment.model_validate_json(answer.content)
 
 

@@ -69,7 +69,8 @@ def _takes(*names: str) -> dict[str, Any]:
     by_alias=True,
 )
 def check(request: HttpRequest) -> HttpResponse:
-    return json_response(assessment_json(assess(*read_case(read_body(request)))))
+    person, given = read_case(read_body(request))
+    return json_response(assessment_json(assess(person, given), person))
 
 
 @api.get(

@@ -144,7 +144,8 @@ class CustomLoad(Out):
 
     task: str
     way: str
-    against_usual: Against | None
+    usual: str
+    against_usual: Against
 
 
 class PlanCustom(Out):

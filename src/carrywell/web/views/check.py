@@ -19,7 +19,7 @@ from carrywell.web.screen_form import ScreenForm
 from carrywell.web.titles import screen_title
 from carrywell.web.views.choices import switched, switching
 from carrywell.web.views.private import is_no, moment, who_listens
-from carrywell.web.who import stopped_at
+from carrywell.web.who import UNANSWERED, stopped_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,9 +28,9 @@ def current(request: HttpRequest) -> HttpResponse:
     return _current(request, store.load(request.session))
 
 
-def _current(request: HttpRequest, saved: store.Saved | None) -> HttpResponse:
+def _current(request: HttpRequest, saved: store.Saved | None, *, later: bool = False) -> HttpResponse:
     if saved is None:
-        return _without_answers(request)
+        return _without_answers(request, later=later)
     if request.method != "POST":
         return redirect("step", len(saved.entries))
     interview = saved.interview()
@@ -47,10 +47,13 @@ def _current(request: HttpRequest, saved: store.Saved | None) -> HttpResponse:
     return _screen(request, saved, interview, screen, len(saved.entries))
 
 
-def _without_answers(request: HttpRequest) -> HttpResponse:
-    """A form of the check that belongs to none is not stored, and she is told; else who she is comes first."""
+def _without_answers(request: HttpRequest, *, later: bool) -> HttpResponse:
+    """A form of the check that belongs to none is not stored; else who she is comes first. She is told why."""
     if request.method != "POST":
-        return redirect(stopped_at(request.session) or "checking")
+        page = stopped_at(request.session)
+        if page is None or not later:
+            return redirect(page or "checking")
+        return redirect(f"{page}{'&' if '?' in page else '?'}{UNANSWERED}")
     return switched(redirect("gone"), switching(request))
 
 
@@ -59,7 +62,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     """The screen with this number, so that the browser's own way back leads to the screen before."""
     saved = store.load(request.session)
     if request.method == "POST" or saved is None or number > len(saved.entries):
-        return _current(request, saved)
+        return _current(request, saved, later=number > 0)
     if request.method == "GET" and number == len(saved.entries) and store.take_listens(request.session):
         return who_listens(request)
     if number < len(saved.entries):
@@ -74,7 +77,7 @@ def change(request: HttpRequest, index: int) -> HttpResponse:
     """A screen that was answered before, with what she gave."""
     saved = store.load(request.session)
     if saved is None:
-        return _without_answers(request)
+        return _without_answers(request, later=True)
     if index >= len(saved.entries) or saved.entries[index].screen == VERY_WRONG:
         raise Http404
     return _screen(request, saved, saved.interview(), screen_of(saved.entries[index]), index)
