@@ -90,8 +90,8 @@ def check_advice(knowledge: Knowledge, tasks: TaskKnowledge, known: AdviceKnowle
             require(need in things, "advice", advice.id, f"needs the unknown thing {need}")
         for swap in advice.swaps:
             require(swap in known.advice and swap != advice.id, "advice", advice.id, f"swaps with {swap}")
-        if advice.first_when is not None:
-            check_condition(knowledge, advice.first_when, "advice", advice.id, known.circumstances)
+        for condition in filter(None, (advice.first_when, advice.suits_when)):
+            check_condition(knowledge, condition, "advice", advice.id, known.circumstances)
         for conflict in advice.conflicts:
             require(conflict in known.conflicts, "advice", advice.id, f"no conflict {conflict}")
         for pair in advice.compare:

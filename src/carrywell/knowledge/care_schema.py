@@ -101,15 +101,17 @@ class Advice(ForWhom, Named):
     """One recommendation; its words are in ``text/*/advice.toml``.
 
     ``role``: a change of her day, or something to stop worrying about. ``first_when``: it comes before all others.
-    ``screened``: only while nothing on the exercise screen speaks against it. ``with_baby``: it is about a baby or
-    child, and goes when there is none. ``needs``: what there has to be at home; ``swaps``: what takes its place, best
-    first. ``not_shown``: what the evidence does not show, ``conflicts``: where sources disagree; both told with it.
+    ``suits_when``: she told of just what it is meant for, so it comes sooner. ``screened``: only while nothing on the
+    exercise screen speaks against it. ``with_baby``: it is about a baby or child, and goes when there is none.
+    ``needs``: what there has to be at home; ``swaps``: what takes its place, best first. ``not_shown``: what the
+    evidence does not show, ``conflicts``: where sources disagree; both told with it.
     """
 
     group: Group
     role: Literal["change", "reassure"] = "change"
     effort: Effort
     first_when: Condition | None = None
+    suits_when: Condition | None = None
     clearance: Clearance
     gate: GateName | None = None
     screened: bool = False

@@ -12,7 +12,19 @@ from carrywell.knowledge.claim_schema import Custom
 from carrywell.plan.customs import Living, living
 from carrywell.plan.her import Fit, Her
 from carrywell.plan.savings import HerDay, Pair, Saving
-from carrywell.plan.weights import AREAS, CAREFUL, DEAR, EASE, KEPT, NEUTRAL, WATCHFUL, evidence, fitting, lumbar
+from carrywell.plan.weights import (
+    AREAS,
+    CAREFUL,
+    DEAR,
+    EASE,
+    KEPT,
+    NEUTRAL,
+    SUITED,
+    WATCHFUL,
+    evidence,
+    fitting,
+    lumbar,
+)
 from carrywell.spine.compare import WORTH
 from carrywell.spine.tasks import task_named, variant_named
 
@@ -23,7 +35,7 @@ _OF_A_KIND = 2
 _AT_ONCE = 2
 
 WhyKind = Literal[
-    "first", "swap", "custom", "cause", "any_pain", "saves_day", "lighter_act", "probably_lighter", "grade"
+    "first", "swap", "custom", "suits", "cause", "any_pain", "saves_day", "lighter_act", "probably_lighter", "grade"
 ]
 
 
@@ -121,6 +133,8 @@ def _weighed(her: Her, found: _Candidate, there: Collection[str]) -> _Candidate:
     sure = evidence(found.row.grade, found.row.not_shown)
     if found.row.compare and not found.load:
         sure *= NEUTRAL
+    if her.truth(found.row.suits_when) is True:
+        ease *= SUITED
     return replace(found, worth=ease * fitting(found.fit) * (sure + lumbar(her) * found.load))
 
 
@@ -243,20 +257,22 @@ class _Choosing:
         return Choice(
             advice=found.row.id,
             saving=found.saving,
-            why=tuple(_why(found)),
+            why=tuple(_why(found, suits=self.her.truth(found.row.suits_when) is True)),
             careful=found.row.cautioned and (found.row.avoid_when is None or found.fit.careful),
             swaps=tuple(name for name in found.row.swaps if name in self.offered - others),
             worth=found.worth,
         )
 
 
-def _why(found: _Candidate) -> Iterator[Why]:
+def _why(found: _Candidate, *, suits: bool) -> Iterator[Why]:
     if found.first:
         yield Why("first")
     if found.instead_of:
         yield Why("swap", found.instead_of)
     if found.custom:
         yield Why("custom", found.custom)
+    if suits:
+        yield Why("suits")
     yield from (Why("cause", cause, share) for cause, share in found.fit.causes)
     if not found.fit.causes:
         yield Why("any_pain")

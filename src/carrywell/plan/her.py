@@ -41,7 +41,7 @@ class Fit:
     causes
         Her likely causes that it is for, with their probabilities; empty where it is for any pain.
     careful
-        What speaks against it is not known of her, so its caution is told with it.
+        What speaks against it, or what it is only for, is not known of her; a caution is told with it.
     """
 
     refused: NotFor | None = None
@@ -91,8 +91,14 @@ class Her:
         refused = self._refused(row, about_baby=about_baby)
         if refused is not None:
             return Fit(refused)
-        careful = row.avoid_when is not None and self.truth(row.avoid_when) is None
-        return Fit(None, self._causes(row), careful)
+        unsure = row.avoid_when is not None and self.truth(row.avoid_when) is None
+        return Fit(None, self._causes(row), unsure or self._is_guessed(row))
+
+    def _is_guessed(self, row: ForWhom) -> bool:
+        """It is only for a circumstance of which she has not told."""
+        known = advice().circumstances
+        leaves = row.only_when.leaves() if row.only_when is not None else ()
+        return any(name in known and name not in self.life.circumstances for name in leaves)
 
     def _refused(self, row: ForWhom, *, about_baby: bool) -> NotFor | None:
         if self.person.stage.name not in row.stages:

@@ -35,6 +35,8 @@ DEAR, CAREFUL = 0.8, 0.8
 WATCHFUL = 0.6
 #: What goes with how she lives comes easier.
 KEPT = 1.5
+#: What is meant for just the movement that she told of comes sooner.
+SUITED = 1.3
 
 #: Advice of one area is much the same change.
 AREAS: Mapping[Group, str] = {

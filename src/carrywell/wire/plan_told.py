@@ -273,7 +273,11 @@ def _comfort(found: Plan, say: Words) -> ToldComfort | None:
 
 
 def _movement(ladder: Ladder, say: Words) -> ToldMovement:
-    notes = [say.text("exercises", "screen", name) for name in (*ladder.screen.stop, *ladder.screen.ask)]
+    notes = [
+        say.text("plan", "movement", level, what=say.text("exercises", "screen", name))
+        for level, names in (("screen_stop", ladder.screen.stop), ("screen_ask", ladder.screen.ask))
+        for name in names
+    ]
     if any("not_cleared" in gate.closed for gate in ladder.gates):
         notes.append(say.text("plan", "movement", "waiting"))
     if ladder.tell_gap:
