@@ -141,6 +141,7 @@ OTHERS = [
     Shown("look", "/look"),
     Shown("example", "/look/result"),
     Shown("worries", "/asked"),
+    Shown("tips", "/tips"),
     Shown("help", "/help"),
     Shown("help", "/help", "half way"),
     Shown("support", "/support"),

@@ -140,3 +140,4 @@ def claim_words(claims: ClaimKnowledge) -> Iterator[WordPath]:
     for name, row in claims.ledger.items():
         yield from (("ledger", name, key) for key in ("claim", "says"))
         yield "ledger", "verdicts", row.verdict
+    yield from (("ledger", "page", key) for key in ("title", "intro", "here", "rests"))

@@ -51,6 +51,7 @@ def _told(row: LedgerRow) -> tuple[str, str, str]:
 
 def _places() -> Iterator[str]:
     yield "## Where in the product\n"
+    yield "Every claim stands on the page `/tips` with its verdict, and has its own place as well; a test opens them.\n"
     yield "| id | place |"
     yield "|---|---|"
     for row in claims().ledger.values():
@@ -65,9 +66,42 @@ def all_places(row: LedgerRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*row.places, *notes, *acts)))
 
 
+#: On which page of the app each kind of place is shown; all claims together stand on ``/tips``.
+PAGES = {
+    "advice": "the plan, `/`",
+    "cause": "the result, `/check/result`",
+    "conflict": "the plan, `/`",
+    "custom": "the plan, `/`",
+    "exercise": "`/plan/moving`",
+    "finding": "the check, `/check/`",
+    "gate": "`/plan/moving`",
+    "medicine": "the plan, `/`, and `/asked`",
+    "note": "the result, `/check/result`",
+    "question": "the check, `/check/`",
+    "reassurance": "the plan, `/`",
+    "rule": "the journal, `/journal`",
+    "stop": "`/plan/moving`",
+    "substitute": "`/load/home`",
+}
+
+
 def _place(place: str) -> str:
     kind, _, name = place.partition(":")
-    return f"{kind.replace('_', ' ')} `{name}`"
+    return f"{kind.replace('_', ' ')} `{name}` ({page_of(kind, name)})"
+
+
+def page_of(kind: str, name: str) -> str:
+    """The page of the app on which a place is shown."""
+    told = claims().told
+    if kind == "task":
+        return f"`/load/{name}`"
+    if kind == "warning_sign":
+        return "`/evidence`"
+    if kind == "theory":
+        return next(f"`/pain/{row.id}`" for row in told.values() if name in row.theories)
+    if kind == "told" or (kind == "cause" and name in told):
+        return f"`/pain/{name}`"
+    return PAGES[kind]
 
 
 def _line(*cells: str) -> str:

@@ -22,7 +22,7 @@ GENTLE = ("today", "more")
 #: Beside an emergency nothing is offered but the result, her answers and the rest.
 ALWAYS = ("today", "checking", "more")
 _TODAY = ("start", "result", "print", "you_ended_early", "plan_print", "plan_moving", "pain")
-_MORE = ("more", "evidence", "delete", "design", "support")
+_MORE = ("more", "evidence", "tips", "delete", "design", "support")
 _CHECKING = ("check", "step", "change", "answers", "again", "gone")
 
 

@@ -27,6 +27,7 @@ from carrywell.web.views import (
     profile,
     result,
     start,
+    tips,
     worries,
     you,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     path("you/born", profile.born, name="profile_born"),
     path("look", example.look, name="look"),
     path("asked", worries.worries, name="worries"),
+    path("tips", tips.tips, name="tips"),
     path("look/result", example.result, name="example"),
     path("pain/<slug:name>", pain.pain, name="pain"),
     path("plan/tell", plan.tell, name="plan_tell"),

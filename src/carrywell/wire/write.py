@@ -38,8 +38,9 @@ def _cause(cause: CauseResult) -> Json:
     }
 
 
-def assessment_json(assessment: Assessment, person: Person) -> Json:
-    """Her check as JSON; ids are those of the knowledge, words in every language stand under ``words``."""
+def assessment_json(assessment: Assessment, person: Person | None = None) -> Json:
+    """A check as JSON, in the words for the woman where she is given; words of every language under ``words``."""
+    say = {language: words_for(person, language) if person else words(language) for language in LANGUAGES}
     return {
         "urgency": assessment.urgency,
         "warning_signs": [
@@ -62,8 +63,8 @@ def assessment_json(assessment: Assessment, person: Person) -> Json:
         "complete": assessment.complete,
         "words": {
             language: {
-                "urgency": words_for(person, language).text("urgency", assessment.urgency, "lead"),
-                "action": words_for(person, language).text("actions", assessment.action, "title"),
+                "urgency": say[language].text("urgency", assessment.urgency, "lead"),
+                "action": say[language].text("actions", assessment.action, "title"),
             }
             for language in LANGUAGES
         },

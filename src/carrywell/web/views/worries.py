@@ -44,6 +44,7 @@ def worries(request: HttpRequest) -> HttpResponse:
     """All of them on one page."""
     w = spoken_words()
     said = {key: w.text("worries", key) for key in ("title", "intro", "at_once")}
+    said["tips"] = w.text("ledger", "page", "title")
     return render(
         request, "web/worries.html", {"say": said, "worries": [_worry(name, w) for name in (*WORRIES, MEDICINE)]}
     )
