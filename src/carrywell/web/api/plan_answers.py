@@ -10,6 +10,7 @@ from carrywell.plan.choose import WhyKind
 from carrywell.plan.gates import Closed
 from carrywell.plan.her import NotFor
 from carrywell.plan.ladder import Step
+from carrywell.plan.savings import Size
 from carrywell.plan.today import Status
 from carrywell.web.api.answers import Against, Figure, Out
 
@@ -41,6 +42,7 @@ class PlanSaving(Out):
     day: Figure | None
     times: float | None
     own_count: bool
+    size: Size = Field(description="uncertain: lighter for sure, but the model is too weak there to tell how much.")
 
 
 class AdviceSaid(Out):
