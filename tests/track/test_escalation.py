@@ -197,3 +197,20 @@ def test_ten_thousand_entries_are_walked_in_a_tenth_of_a_second() -> None:
         walk_rules(course)
         took.append(time.process_time() - start)
     assert min(took) < 0.1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_simulated_recovery_is_told_good_news_and_nothing_else(seed: int) -> None:
+    """Pain falling from 6 to 1 in six weeks, with a scatter of one point; looked at on every third day."""
+    source = random.Random(seed)
+    level = [1 + 5 * np.exp(-day / 12) for day in range(42)]
+    noted = [min(10, max(0, round(value + source.gauss(0, 1)))) for value in level]
+    entries = tuple(JournalEntry(at(41 - day), pain=pain) for day, pain in enumerate(noted))
+    fired: set[str] = set()
+    for back in range(39, -1, -3):
+        today = TODAY - timedelta(days=back)
+        so_far = tuple(entry for entry in entries if entry.at.date() <= today)
+        checked = Checked(today, "routine")
+        course = Course(Person(AfterBirth(43 - back)), today, so_far, TODAY - timedelta(days=42), checked=checked)
+        fired |= {row.id for row in escalations(course)}
+    assert fired == {"E15"}

@@ -66,13 +66,16 @@ class Rule(Named):
     it stays open for her answer. ``stays``: without it, it goes as soon as it does not hold. ``check_answers``: a new
     check answers it. ``checks``: it leads into the warning screens of the check. ``ask``: questions of the check that
     it leads to. ``covered_by``: it is not opened while one of these rules holds, which say the same or more.
-    ``tells``: facts that are told with it. ``crisis``: the crisis contact stands beside it.
+    ``tells``: facts that are told with it. ``crisis``: the crisis contact stands beside it. ``from_check``: what she
+    told her check counts from its day, so that saying it again in a new one opens it again; without it, what she told
+    is taken to have been so before.
     """
 
     level: tuple[RuleLevel, ...] = Field(min_length=1)
     rearm_days: int = Field(default=14, ge=1)
     stays: bool = True
     check_answers: bool = False
+    from_check: bool = False
     checks: bool = False
     ask: tuple[Text, ...] = ()
     covered_by: tuple[Text, ...] = ()

@@ -81,6 +81,7 @@ class _Grid:
             first_week[known[0] :] = week[known[0]]
         with np.errstate(divide="ignore", invalid="ignore"):
             left = np.where(first_week > 0, 100 * week / first_week, np.nan)
+        better = {weeks: _better(week, weeks, since_change) for weeks in HORIZON_WEEKS}
         return {
             "pain_week": week,
             "worst_week": _medians(self._daily("worst"), WEEK),
@@ -88,7 +89,8 @@ class _Grid:
             "first_week": first_week,
             "left_percent": left,
             "bad_weeks": self._bad_weeks(week),
-            **{f"better_{weeks}_weeks": _better(week, weeks, since_change) for weeks in HORIZON_WEEKS},
+            "steadily_better": _for_a_week(better[4]),
+            **{f"better_{weeks}_weeks": judged for weeks, judged in better.items()},
         }
 
     def _bad_weeks(self, week: Days) -> Days:
@@ -243,6 +245,13 @@ def _better(week: Days, weeks: int, since_month: Days) -> Days:
         return judged
     told = np.where(np.isnan(since_month) | np.isnan(week), np.nan, (since_month >= 2).astype(float))
     return np.where(np.isnan(judged), told, judged)
+
+
+def _for_a_week(truth: Days) -> Days:
+    """True on each of the seven days up to one; a day on which it is not known leaves it open."""
+    padded = np.concatenate([np.full(WEEK - 1, np.nan), truth])
+    lasting = np.lib.stride_tricks.sliding_window_view(padded, WEEK)
+    return np.where((lasting == 0).any(axis=1), 0.0, np.where(np.isnan(lasting).any(axis=1), np.nan, 1.0))
 
 
 @cache

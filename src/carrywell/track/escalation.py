@@ -211,6 +211,8 @@ class _Walker:
         if level.when is None:
             return None
         truth = self.over_days.truth(level.when)
+        if rule.from_check and self.course.checked is not None:
+            truth = np.where(np.arange(len(truth)) < self.calendar.index(self.course.checked.on), np.nan, truth)
         episode = last_episode(truth, rule.rearm_days)
         if episode is None:
             return None
