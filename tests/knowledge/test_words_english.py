@@ -45,7 +45,9 @@ PLAN = (
     "home",
     "ledger",
     "medicines",
+    "plan",
     "reassurances",
+    "worries",
 )
 
 LONG_ENTRIES = {name: text for name, text in entries("en") if len(text.split()) >= FEWEST_WORDS}
