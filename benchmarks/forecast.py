@@ -159,7 +159,9 @@ def tried_rows(found: dict[str, Fit]) -> Iterator[tuple[object, ...]]:
     yield "pelvic", "with the first-time points of gausel2020", *quality(with_first, fit(with_first))
     with_late = counts_of([*points_of("pelvic"), everything["elden_11_years"]])
     yield "pelvic", "with elden2016 at 11 years", *quality(with_late, fit(with_late))
-    seen = counts_of([point for point in points_of("pelvic") if not point.definition.startswith("self")])
+    seen = counts_of(
+        [point for point in points_of("pelvic") if "exam" in point.definition or "seen" in point.definition]
+    )
     yield "pelvic", "points by examination alone", *quality(seen, fit(seen))
 
 

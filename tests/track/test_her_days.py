@@ -18,6 +18,7 @@ ROW = DayRow(
     while_it_lasts=0.6,
     when_over=0.12,
     alike=0.25,
+    sd=0.4,
     source="s",
     mark="estimate",
 )

@@ -50,8 +50,7 @@ def check_cohorts(folder: Traversable, knowledge: Knowledge) -> CohortKnowledge:
     for day in known.days.values():
         require(day.while_it_lasts > day.when_over, COURSE, day.id, "a day with pain must speak for a lasting course")
     for modifier in known.modifiers.values():
-        if modifier.when is not None:
-            check_condition(knowledge, modifier.when, COURSE, modifier.id)
+        check_condition(knowledge, modifier.when, COURSE, modifier.id)
     return known
 
 

@@ -8,13 +8,11 @@ from pydantic import Field, model_validator
 
 from carrywell.knowledge.rows import Named
 from carrywell.knowledge.schema import Cited, Condition, Mark, Record, Text
-from carrywell.person import Birth
 
 Group = Literal["pelvic", "any", "three_joints", "symphysis", "lumbar", "combined"]
 #: Why a point is not fitted: each reason is told in docs/track.md.
 WhyNot = Literal[
     "first_time",
-    "same_women",
     "other_start",
     "severe",
     "time_unknown",
@@ -93,27 +91,21 @@ class Modifier(Cited, Named):
     odds_ratio: float = Field(gt=0)
     sd: float = Field(gt=0)
     share: float = Field(ge=0, lt=1)
-    when: Condition | None = None
-    births: tuple[Birth, ...] = ()
-    groups: tuple[Group, ...] = ()
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.when is None) == (not self.births):
-            raise ValueError("needs either when or births")
-        return self
+    when: Condition
 
 
 class DayRow(Cited, Named):
     """What one day tells: chances of a day with pain while the course lasts and when it is over.
 
-    ``pain_from`` on the scale of 0 to 10 makes a day with pain, ``alike`` is how alike the days of a month are.
+    ``pain_from`` on the scale of 0 to 10 makes a day with pain, ``alike`` is how alike the days of a month are,
+    ``sd`` how unsure all that is: a spread of the log of what her days tell.
     """
 
     pain_from: int = Field(ge=1, le=10)
     while_it_lasts: float = Field(gt=0, lt=1)
     when_over: float = Field(gt=0, lt=1)
     alike: float = Field(ge=0, le=1)
+    sd: float = Field(ge=0)
 
 
 class Limits(Cited):

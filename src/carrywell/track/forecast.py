@@ -87,14 +87,15 @@ def forecast_of(course: Course) -> Forecast | None:
     Notes
     -----
     The curve of her group, drawn with all that is uncertain: its parameters, the effect of a study, the place of the
-    group, her modifiers. Within each draw the end of her course is updated by her journal; how likely a draw is stays
-    as the studies have it, so that a day with pain can only raise every number. Band: 5th to 95th of 100 draws.
+    group, her modifiers, how much a day tells. Within each draw the end of her course is updated by her journal; how
+    likely a draw is stays as the studies have it, so that a day with pain can only raise every number. Band: 5th to
+    95th of 100 draws.
     """
     checked = course.checked
     if checked is None or why_hidden(course):
         return None
     group, weeks_now, born = group_of(checked), weeks_since_birth(course), birthday(course)
-    row, moved = cohorts().groups[group], shifts(course, checked, group)
+    row, moved = cohorts().groups[group], shifts(course, checked)
     told: tuple[Stretch, ...] = ()
     entries = still_at = None
     if born is not None:
@@ -143,21 +144,22 @@ def _sources(group: Group, moved: tuple[Shift, ...]) -> tuple[str, ...]:
 
 @cache
 def _draws(group: Group) -> Floats:
-    """Parameters of the curve and, last, how far the group lies from it; the same in every process.
+    """Parameters of the curve, how far the group lies from it, noise for modifiers, how much her days tell.
 
-    Every draw has its mirror image, so that the middle of the draws is the fitted curve.
+    The same in every process. Every draw has its mirror image, so that the middle of the draws is the fitted curve.
     """
     row = cohorts().groups[group]
     curve = cohorts().curves[row.curve]
     rng = np.random.default_rng(_SEED)
-    one = rng.standard_normal((_DRAWS // 2, 7))
+    one = rng.standard_normal((_DRAWS // 2, 8))
     one[:, 4] *= _wider(len({point.study for point in cohorts().fitted(row.curve)}), rng)
     noise = np.concatenate((one, -one))
     root = np.linalg.cholesky(np.array(curve.covariance))
     parameters = np.array(curve.mean) + noise[:, :4] @ root.T
     study = np.exp(parameters[:, 3]) * noise[:, 4]
     offset = row.offset + study + row.sd * noise[:, 5]
-    return np.column_stack((parameters[:, :3], offset, noise[:, 6])).T
+    trust = np.exp(cohorts().days[_day_row(group)].sd * noise[:, 7])
+    return np.column_stack((parameters[:, :3], offset, noise[:, 6], trust)).T
 
 
 def _wider(studies: int, rng: np.random.Generator) -> Floats:
@@ -188,7 +190,7 @@ def _shares(
     tells = np.zeros(len(grid))
     for stretch in told:
         tells[grid >= stretch.week] += stretch.weight
-    weight = np.exp(tells - tells.max())
+    weight = np.exp(draws[5][:, None] * (tells - tells.max()))
     if still_at is not None:
-        weight[grid < still_at] = 0.0
+        weight[:, grid < still_at] = 0.0
     return np.asarray(updated(share, weight)[:, np.searchsorted(grid, weeks)])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from carrywell.check.findings import Findings
 from carrywell.knowledge.cohort_reader import cohorts
-from carrywell.knowledge.cohort_schema import Group, Modifier
+from carrywell.knowledge.cohort_schema import Group
 from carrywell.knowledge.reader import load
 from carrywell.person import AfterBirth
 from carrywell.track.course import Checked, Course
@@ -103,7 +103,7 @@ def group_of(checked: Checked) -> Group:
     return "lumbar" if lumbar >= limits.least_likely else "any"
 
 
-def shifts(course: Course, checked: Checked, group: Group) -> tuple[Shift, ...]:
+def shifts(course: Course, checked: Checked) -> tuple[Shift, ...]:
     """What is known of her that changes her odds, the strongest in full and each further one by half.
 
     The curves are of all women, with and without: who has what changes the odds is moved up by the part of the log odds
@@ -112,7 +112,7 @@ def shifts(course: Course, checked: Checked, group: Group) -> tuple[Shift, ...]:
     findings = Findings(load(), course.person, checked.answers)
     known = []
     for row in cohorts().modifiers.values():
-        has = _has(row, findings, course) if not row.groups or group in row.groups else None
+        has = findings.truth(row.when)
         if has is not None:
             part = (1.0 if has else 0.0) - row.share
             known.append(Shift(row.id, part * math.log(row.odds_ratio), abs(part) * row.sd))
@@ -121,11 +121,3 @@ def shifts(course: Course, checked: Checked, group: Group) -> tuple[Shift, ...]:
         Shift(shift.id, shift.log_odds * (0.5 if n else 1.0), shift.sd * (0.5 if n else 1.0))
         for n, shift in enumerate(known)
     )
-
-
-def _has(row: Modifier, findings: Findings, course: Course) -> bool | None:
-    if row.when is not None:
-        return findings.truth(row.when)
-    stage = course.person.stage
-    birth = stage.birth if isinstance(stage, AfterBirth) else None
-    return None if birth is None else birth in row.births
