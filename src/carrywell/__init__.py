@@ -13,6 +13,7 @@ from carrywell.spine.posture import Hands, Posture
 from carrywell.track.course import Checked, Course
 from carrywell.track.entries import JournalEntry
 from carrywell.track.escalation import Escalation, escalations
+from carrywell.track.forecast import Forecast, forecast_of
 from carrywell.track.trend import Trend, trend_of
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Doing",
     "Entry",
     "Escalation",
+    "Forecast",
     "Hands",
     "InputError",
     "Interview",
@@ -42,6 +44,7 @@ __all__ = [
     "Trend",
     "check",
     "escalations",
+    "forecast_of",
     "plan",
     "spine_load",
     "trend_of",
