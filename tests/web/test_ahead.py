@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from carrywell.plan.growth import growth_of
 from carrywell.plan.her import her_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.life import Life
-from carrywell.wire.plan_pages import tell_growth, tell_home
+from carrywell.wire.home_told import tell_pieces
+from carrywell.wire.plan_pages import tell_growth
 from tests.web.walking import begin, begin_pregnant, browser, text_of
 
 FIGURES = {"height": "150", "mass": "60", "baby": "6", "home_cot_low": "30"}
@@ -25,14 +27,36 @@ def test_pages_say_what_the_engines_find_for_her(app: Any, languages: str, langu
     client.post("/load/lift_cot_low", FIGURES)
     person = Person(AfterBirth(77, "vaginal", "epidural"), None, 1.5, 60, Baby(6))
     her = her_of(person, {}, Life(home={"cot_low": 0.3}), load())
-    for address, told in (
-        ("/load/home", tell_home(home_fit(her), language)),
-        ("/load/ahead", tell_growth(growth_of(her), language)),
-    ):
+    pieces = [(piece.name, piece.good, piece.now, piece.verdict) for piece in tell_pieces(home_fit(her), language)]
+    lists = [(part.title, *part.rows) for part in tell_growth(growth_of(her), language).lists]
+    for address, told in (("/load/home", pieces), ("/load/ahead", lists)):
         page = text_of(client.get(address))
-        rows = [row for part in told.lists for row in (part.title, *part.rows)]
+        rows = [row for part in told for row in part]
         assert len(rows) > 5
         assert [row for row in rows if " ".join(row.split()) not in page] == []
+
+
+def test_every_piece_has_its_picture_and_its_scale(her: Any) -> None:
+    begin(her)
+    page = her.get("/load/home").content.decode()
+    pieces = page.split('class="pieces"')[1].split('id="heights"')[0].split('class="card piece')[1:]
+    assert len(pieces) > 5
+    assert all(piece.count('class="figure"') == piece.count('class="scale"') == 1 for piece in pieces)
+
+
+def test_a_height_told_on_the_page_is_hers_and_an_impossible_one_is_refused_with_its_reason(her: Any) -> None:
+    """A changing table of 5 m is none; of 75 cm is low, and a higher one saves for sure."""
+    begin(her)
+    refused = her.post("/load/home", {"home_changer": "500", "home_sofa": "40"})
+    assert refused.status_code == 200
+    page = refused.content.decode()
+    assert re.search(r'id="id_home_changer"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="id_home_changer"', page)
+    assert "Changing table" in text_of(refused)
+    assert 'value="500"' in page
+    assert her.post("/load/home", {"home_changer": "75"})["Location"] == "/load/home?kept"
+    page = text_of(her.get("/load/home"))
+    assert "Yours: 75 cm." in page
+    assert "Worth a change" in page
 
 
 def test_list_of_tasks_leads_there(her: Any) -> None:

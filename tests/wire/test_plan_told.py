@@ -12,7 +12,8 @@ from carrywell.knowledge.words import LANGUAGES, Language, words, words_after_lo
 from carrywell.plan.growth import growth_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.your_day import your_day
-from carrywell.wire.plan_pages import tell_growth, tell_home, tell_your_day
+from carrywell.wire.home_told import tell_home
+from carrywell.wire.plan_pages import tell_growth, tell_your_day
 from carrywell.wire.plan_told import ToldChange, ask_words, tell_plan
 from carrywell.wire.plan_write import plan_json
 from carrywell.wire.read import read_whole

@@ -21,7 +21,8 @@ from carrywell.plan.her import Her, her_of
 from carrywell.plan.home_fit import home_fit
 from carrywell.plan.today import Plan, plan_for
 from carrywell.plan.your_day import your_day
-from carrywell.wire.plan_pages import ToldPage, tell_growth, tell_home, tell_your_day
+from carrywell.wire.home_told import tell_home
+from carrywell.wire.plan_pages import ToldPage, tell_growth, tell_your_day
 from carrywell.wire.plan_told import tell_plan
 from carrywell.wire.plan_write import growth_json, home_json, plan_json, your_day_json
 from carrywell.wire.read import read_whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,12 @@ _STEPS = 11
 _ALIKE = 0.003
 
 
+#: A height is well; outside of what is good, but hardly different; surely worse than the best; or hard to say.
+Stands = Literal["well", "as_well", "worse", "unsure"]
+#: Nobody measures furniture closer than this [m].
+_CLOSE_M = 0.005
+
+
 @dataclass(frozen=True)
 class PieceFit:
     """One piece of furniture for her.
@@ -45,6 +52,8 @@ class PieceFit:
         It may be set; a word of safety goes with any height.
     substitutes
         What costs nothing and does its work.
+    usual_from_m, usual_to_m
+        The usual band of heights, across which it was tried.
     """
 
     place: str
@@ -57,6 +66,22 @@ class PieceFit:
     adjustable: bool
     limit: bool
     substitutes: tuple[SubstituteFit, ...]
+    usual_from_m: float
+    usual_to_m: float
+
+    @property
+    def stands(self) -> Stands:
+        """How its height now stands for her."""
+        if self.against is not None and self.against.verdict == "lighter":
+            return "worse"
+        if self.good_from_m - _CLOSE_M <= self.height_m <= self.good_to_m + _CLOSE_M:
+            return "well"
+        return "as_well" if self.against is None else "unsure"
+
+    @property
+    def any_height(self) -> bool:
+        """Every usual height is hardly different for her."""
+        return self.good_from_m <= self.usual_from_m and self.good_to_m >= self.usual_to_m
 
 
 @dataclass(frozen=True)
@@ -91,6 +116,8 @@ def home_fit(her: Her) -> tuple[PieceFit, ...]:
                 adjustable=piece.adjustable,
                 limit=piece.limit,
                 substitutes=tuple(saves[name] for name in piece.substitutes if name in saves),
+                usual_from_m=float(heights[0]),
+                usual_to_m=float(heights[-1]),
             )
         )
     return tuple(found)

@@ -140,16 +140,34 @@ def places_of(task: Task) -> list[str]:
     return [place for place in dict.fromkeys(named) if place in PLACE_NAMES]
 
 
+def heights_form(her: Her, places: Sequence[str], data: Any = None, **options: Any) -> NumbersForm:
+    """The heights of some furniture of hers."""
+    asked = [
+        Asked(
+            f"{PLACE}{place}",
+            str(PLACE_NAMES[place]),
+            _limits_of(place),
+            centimetres(her.profile.home.get(place)),
+            centimetres(body().places[place].height_m),
+            _("cm above the floor"),
+        )
+        for place in places
+    ]
+    return NumbersForm(asked, data, **options)
+
+
+def with_heights(kept: Profile, given: Mapping[str, float | None]) -> Profile:
+    """What she told, with the heights of a form in their places; an emptied field is as usual again."""
+    told = {name.removeprefix(PLACE): height for name, height in given.items() if name.startswith(PLACE)}
+    others = {place: height for place, height in kept.home.items() if place not in told}
+    heights = {place: height / CM_PER_M for place, height in told.items() if height is not None}
+    return replace(kept, home=others | heights)
+
+
 def with_figures(kept: Profile, given: Mapping[str, float | None], today: date) -> Profile:
     """What she told, with the figures of a form in their places; an emptied field is as usual again."""
-    home = dict(kept.home)
-    for name, centimetres in given.items():
-        if name.startswith(PLACE):
-            home.pop(name.removeprefix(PLACE), None)
-            if centimetres is not None:
-                home[name.removeprefix(PLACE)] = centimetres / CM_PER_M
-    height_m = metres(given["height"])
-    return replace(kept, height_m=height_m, mass_kg=given["mass"], home=home).with_baby_mass(given["baby"], today)
+    told = replace(with_heights(kept, given), height_m=metres(given["height"]), mass_kg=given["mass"])
+    return told.with_baby_mass(given["baby"], today)
 
 
 def metres(centimetres: float | None) -> float | None:

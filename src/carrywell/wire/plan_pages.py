@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.plan.growth import Ahead, Coming, Growth, Heavier
-from carrywell.plan.home_fit import PieceFit, SubstituteFit
 from carrywell.plan.savings import Saving
 from carrywell.plan.your_day import YourDay
 from carrywell.wire.hand_over import tell_hand_over
-from carrywell.wire.load_told import ToldChange, fraction
+from carrywell.wire.load_told import ToldChange
 
 #: More of a lift is told from this share.
 _WORTH_A_WORD = 0.01
@@ -106,45 +105,3 @@ def _coming(step: Coming, say: Words) -> Iterator[str]:
     else:
         yield say.text("plan", "ahead", "from_week", title=title, first=step.from_week, last=step.to_week)
     yield say.text("home", "milestones", step.milestone, "text")
-
-
-def tell_home(found: tuple[PieceFit, ...], language: Language) -> ToldPage:
-    """The best height of each piece for her, and what costs nothing."""
-    say = words(language)
-    return ToldPage(
-        title=say.text("plan", "home", "title"),
-        intro=say.text("plan", "home", "intro"),
-        lists=tuple(ToldList(_best(piece, say), tuple(_piece(piece, say))) for piece in found),
-        notes=(say.text("load", "not_risk"),),
-    )
-
-
-def _best(piece: PieceFit, say: Words) -> str:
-    name = say.text("home", "pieces", piece.place, "name")
-    best, low, high = (f"{100 * height:.0f}" for height in (piece.best_m, piece.good_from_m, piece.good_to_m))
-    if low == high:
-        return say.text("plan", "home", "best_point", piece=name, best=best)
-    return say.text("plan", "home", "best", piece=name, best=best, low=low, high=high)
-
-
-def _piece(piece: PieceFit, say: Words) -> Iterator[str]:
-    height = f"{100 * piece.height_m:.0f}"
-    yield say.text("plan", "home", "now_own" if piece.own_height else "now_usual", height=height)
-    if piece.against is not None and piece.against.verdict == "lighter":
-        saving = say.text("load", "fraction", fraction(piece.against.saving.value))
-        yield say.text("plan", "home", "saves", saving=saving)
-    else:
-        yield say.text("plan", "home", "fine")
-    yield from (_substitute(row, say) for row in piece.substitutes)
-    if piece.limit:
-        yield say.text("home", "pieces", piece.place, "limit")
-
-
-def _substitute(row: SubstituteFit, say: Words) -> str:
-    title = say.text("home", "substitutes", row.substitute, "title")
-    if row.saving is None:
-        return say.text("plan", "home", "free", title=title)
-    if row.saving.size == "uncertain":
-        return say.text("plan", "home", "free_uncertain", title=title)
-    saving = say.text("load", "fraction", fraction(row.saving.act.value))
-    return say.text("plan", "home", "free_saves", title=title, saving=saving)

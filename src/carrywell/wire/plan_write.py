@@ -177,6 +177,7 @@ def home_json(found: tuple[PieceFit, ...]) -> list[Json]:
             "good_to_m": round(piece.good_to_m, 3),
             "saving": value_json(piece.against.saving) if piece.against else None,
             "verdict": piece.against.verdict if piece.against else "no_difference",
+            "stands": piece.stands,
             "adjustable": piece.adjustable,
             "substitutes": [
                 {"substitute": row.substitute, "saving": saving_json(row.saving) if row.saving else None}
