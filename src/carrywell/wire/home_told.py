@@ -10,7 +10,7 @@ from carrywell.wire.load_told import fraction
 from carrywell.wire.plan_pages import ToldList, ToldPage
 
 #: Room beside the outermost mark of a scale, as a share of it; a label nearer to an end than this stays within.
-_MARGIN, _NEAR_END = 0.08, 20.0
+_MARGIN, _NEAR_END = 0.08, 34.0
 
 
 @dataclass(frozen=True)
