@@ -95,3 +95,16 @@ def test_without_answers_the_first_line_says_what_to_do(run):
 def test_check_and_load_take_the_same_file(run, answers):
     assert json.loads(run("check", "--answers", answers, "--json").out)["urgency"] == "routine"
     assert json.loads(run("load", "--day", "--answers", answers, "--json").out)["tasks"]
+
+
+def test_ladder_tells_its_levels_gates_and_stop_signs(run, answers):
+    shown = " ".join(run("plan", "--answers", answers, "--lang", "en").out.split())
+    assert "Step 1: From the first day" in shown
+    assert "Step 4: Longer holds and brisk walks: Not open yet" in shown
+    assert "Stop and call the emergency number" in shown
+    assert "Do less next time" in shown
+    movement = json.loads(run("plan", "--answers", answers, "--json").out)["movement"]
+    assert [row["gate"] for row in movement["levels"]] == ["G0", "G1", "G2", "G3"]
+    assert movement["levels"][0]["exercises"] == ["E01", "E02", "E03", "E04"]
+    assert len(movement["words"]["zh_hans"]["hard_stops"]) == len(movement["hard_stops"]) > 10
+    assert [row["id"] for row in movement["words"]["en"]["today"]] == movement["today"]

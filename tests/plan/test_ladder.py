@@ -129,3 +129,32 @@ def test_stop_signs_of_her_stage_are_always_there() -> None:
     assert {"chest", "calf"} <= {name.split("_")[0] for name in found.hard_stops} or len(found.hard_stops) > 8
     assert "baby_moves_less" not in found.hard_stops
     assert found.soft_stops
+
+
+def test_each_level_says_how_she_stands_to_it() -> None:
+    on_two = replace(CLEARED, movement=Movement(level=2, pain_at_rest=2))
+    assert [row.state for row in ladder(200, on_two).levels] == ["below", "below", "here", "closed"]
+    assert [row.state for row in ladder(20).levels] == ["below", "here", "closed", "closed"]
+    calm = replace(CLEARED, movement=Movement(level=2, calm_weeks=2, pain_at_rest=2, soft_stops=1))
+    assert [row.state for row in ladder(200, calm).levels] == ["below", "here", "next", "later"]
+    assert [row.state for row in ladder(200, replace(CLEARED, clearance=None)).levels] == ["here", *["closed"] * 3]
+
+
+def test_in_pregnancy_one_gate_stands_before_all_levels_but_the_first() -> None:
+    she = her(EXPECTING, LOW_BACK, CLEARED)
+    screen = screen_of(she)
+    found = ladder_of(she, screen, gates_of(she, screen))
+    assert [row.gate for row in found.levels] == ["G0", *["pregnancy"] * 3]
+    assert [row.state for row in found.levels] == ["below", "here", "next", "later"]
+
+
+def test_what_the_next_gate_has_to_know_is_asked_once_she_is_cleared() -> None:
+    assert ladder(60, Life(clearance=True)).asks == ("pain_at_rest",)
+    assert ladder(60, Life(clearance=True, movement=Movement(pain_at_rest=2))).asks == ("open_wound",)
+    assert ladder(60, Life()).asks == ()
+    assert ladder(60).asks == ()
+
+
+def test_trained_is_the_highest_level_of_today() -> None:
+    assert ladder(20).trained == 1
+    assert ladder(20, replace(CLEARED, clearance=None)).trained == 0

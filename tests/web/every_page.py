@@ -48,6 +48,7 @@ NO_PAGE = {
     "check": "leads to the next screen",
     "take_back": "takes a form, leads to the answers",
     "plan_tell": "takes a form, leads to the start",
+    "plan_moving_tell": "takes a form, leads to Moving",
 }
 #: Pages that only a mistake shows: their bodies come from the test client. The names are ours.
 MISTAKES = ("not understood", "broken")
@@ -134,6 +135,7 @@ OTHERS = [
     Shown("start", "/", "self_care"),
     Shown("start", "/", "planned"),
     Shown("plan_moving", "/plan/moving", "routine"),
+    Shown("plan_moving", "/plan/moving", "moving"),
     Shown("pain", "/pain/pelvic_girdle_pain_posterior", "routine"),
     Shown("plan_print", "/plan/print", "planned"),
     Shown("start", "/", "ended"),

@@ -103,6 +103,15 @@ def planned(client: Any) -> None:
     client.post("/plan/tell", {"living": "on", "customs": ["floor_living", "cloth_on_back", "sitting_month"]})
 
 
+def moving(client: Any) -> None:
+    """She may exercise, has noted sessions of both kinds, and has felt for the gap."""
+    finished(client, URGENCIES["self_care"])
+    for told in ({"circumstance": "clearance", "known": "yes"}, {"pain_at_rest": "2"}):
+        client.post("/plan/tell", told)
+    for noted in ({"went": "good"}, {"stop": "leaking", "days_ago": "3"}, {"gap_fingers": "3"}, {"went": "again"}):
+        client.post("/plan/moving/tell", noted)
+
+
 def ended(client: Any) -> None:
     begin_pregnant(client)
     client.post("/check/you", {"stage": "ended_early"})
@@ -132,6 +141,7 @@ WOMEN: dict[str, Woman] = {
     "given birth": may_have_given_birth,
     "told": told_of_herself,
     "planned": planned,
+    "moving": moving,
     "ended": ended,
     "lost": lost,
     "lost, half way": lost_and_checked,

@@ -8,8 +8,10 @@ from rich.console import Console
 
 from carrywell.cli.page import Page
 from carrywell.knowledge.words import Language, Words, words
+from carrywell.wire.evidence_told import joined
+from carrywell.wire.ladder_told import ToldMovement
 from carrywell.wire.plan_pages import ToldPage
-from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldMovement, ToldPlan, joined
+from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldPlan
 
 _CUSTOMS = '"customs": ["warm_not_cold", "floor_living"]'
 
@@ -86,8 +88,18 @@ def _show_movement(page: Page, told: ToldMovement, say: Words) -> None:
             page.item("!", exercise.caution, indent=4)
     for note in told.notes:
         page.item("·", note, "dim")
+    page.heading(say.text("plan", "ladder", "title"))
+    for level in told.levels:
+        titles = " / ".join(rung.title for rung in level.rungs)
+        line = say.text("plan", "labelled", label=level.title, text=level.state_text)
+        page.item("•", line)
+        for text in (titles, *level.why):
+            if text:
+                page.item("·", text, "dim", indent=4)
+    page.points(say.text("plan", "asks", "title"), told.asks)
     if told.today:
         page.points(say.text("plan", "movement", "stop_title"), told.stops)
+        page.points(say.text("plan", "movement", "soft_title"), told.soft_stops)
 
 
 def show_page(screen: Console, told: ToldPage) -> None:

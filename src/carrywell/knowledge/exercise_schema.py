@@ -130,10 +130,11 @@ class Stop(Named):
 
 
 class Progression(Record):
-    """When she goes one level up or down."""
+    """When she goes one level up or down; after a break of more than ``break_days`` calm weeks are counted anew."""
 
     calm_weeks: int
     sessions_a_week: int
+    break_days: int
     pain_at_most: int
     settled_hours: int
     soft_pain_above: int

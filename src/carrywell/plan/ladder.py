@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import GateName
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.exercise_schema import Exercise
@@ -16,6 +17,8 @@ from carrywell.plan.weights import evidence, fitting
 
 #: What becomes of her level: ``ask`` a clinician after soft stops in a row.
 Step = Literal["stay", "up", "down", "ask"]
+#: She is on it, has it behind her, may go on to it once the level before went well, or after that one; or it is closed.
+LevelState = Literal["here", "below", "next", "later", "closed"]
 TODAY = 3
 _LEVELS = 3
 
@@ -31,6 +34,15 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Level:
+    """One level of the ladder: the gate before it, and how she stands to it."""
+
+    level: int
+    gate: GateName
+    state: LevelState
+
+
+@dataclass(frozen=True)
 class Ladder:
     """The movement ladder for her.
 
@@ -42,12 +54,16 @@ class Ladder:
         At most three exercises.
     rungs
         All exercises in their order, each with why it is not offered.
+    levels
+        The four levels, and how she stands to each.
     gates, screen
         What is open, and what speaks against exercise.
     hard_stops, soft_stops
         Signs to stop for, and to do less for, at her stage.
     tell_gap
         The gap of her tummy muscles is worth telling a clinician; it is never a cause of pain.
+    asks
+        What the next gate has to know: ``pain_at_rest`` and circumstances.
     target_minutes_a_week
         What she builds up to; None while nothing but the first level is open.
     """
@@ -56,12 +72,23 @@ class Ladder:
     level: int
     today: tuple[str, ...]
     rungs: tuple[Rung, ...]
+    levels: tuple[Level, ...]
     gates: tuple[GateState, ...]
     screen: Screen
     hard_stops: tuple[str, ...]
     soft_stops: tuple[str, ...]
     tell_gap: bool
+    asks: tuple[str, ...]
     target_minutes_a_week: int | None
+
+    @property
+    def trained(self) -> int:
+        """The highest level among the exercises of today."""
+        return max((exercises().exercises[name].level for name in self.today), default=0)
+
+    def gate(self, name: GateName) -> GateState | None:
+        """A gate of her stage."""
+        return next((gate for gate in self.gates if gate.id == name), None)
 
 
 def ladder_of(her: Her, screen: Screen, gates: Mapping[GateName, GateState]) -> Ladder:
@@ -78,11 +105,13 @@ def ladder_of(her: Her, screen: Screen, gates: Mapping[GateName, GateState]) -> 
         level=level,
         today=_today(fits),
         rungs=tuple(Rung(name, known.exercises[name].level, fit.refused, fit.careful) for name, fit in fits.items()),
+        levels=_levels(her, level, gates),
         gates=tuple(gates.values()),
         screen=screen,
         hard_stops=tuple(stop.id for stop in stops if stop.kind == "hard"),
         soft_stops=tuple(stop.id for stop in stops if stop.kind == "soft"),
         tell_gap=_tell_gap(her),
+        asks=_asks(her, gates),
         target_minutes_a_week=known.rules.target[stage].minutes_a_week if trains else None,
     )
 
@@ -104,6 +133,34 @@ def _gate(her: Her, level: int, gates: Mapping[GateName, GateState]) -> GateStat
     """The gate before a level: in pregnancy one gate for everything above the first."""
     names: tuple[GateName, ...] = ("G0", "G1", "G2", "G3")
     return gates[names[level]] if "pregnancy" not in gates or not level else gates["pregnancy"]
+
+
+def _levels(her: Her, level: int, gates: Mapping[GateName, GateState]) -> tuple[Level, ...]:
+    """How she stands to each level; she is on the highest that is open up to hers."""
+    before = [_gate(her, number, gates) for number in range(_LEVELS + 1)]
+    here = max((number for number, gate in enumerate(before) if gate.open and number <= level), default=None)
+    found = []
+    for number, gate in enumerate(before):
+        found.append(Level(number, gate.id, _state(number, here) if gate.open and here is not None else "closed"))
+    return tuple(found)
+
+
+def _state(number: int, here: int) -> LevelState:
+    if number <= here:
+        return "here" if number == here else "below"
+    return "next" if number == here + 1 else "later"
+
+
+def _asks(her: Her, gates: Mapping[GateName, GateState]) -> tuple[str, ...]:
+    """What the first gate that is closed for want of an answer asks for; nothing before her clinician's yes."""
+    gate = next((gate for gate in gates.values() if gate.closed), None)
+    if gate is None or "unknown" not in gate.closed or not set(gate.closed) <= {"unknown", "calm_weeks", "days"}:
+        return ()
+    row = exercises().gates[gate.id]
+    pain = row.pain_at_rest_at_most is not None and her.life.movement.pain_at_rest is None
+    leaves = row.closed_when.leaves() if row.closed_when is not None else ()
+    open_leaves = [name for name in leaves if name in advice().circumstances and name not in her.life.circumstances]
+    return (*(("pain_at_rest",) if pain else ()), *open_leaves)
 
 
 def _level(her: Her, step: Step) -> int:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+from carrywell.errors import InputError
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.claim_reader import claims
-from carrywell.plan.life import Life, Movement, Said
+from carrywell.plan.life import Life, Said
+from carrywell.plan.sessions import Session, movement_of
 from carrywell.spine.doings import Doing
 
 SAID: tuple[Said, ...] = ("done", "not_for_me", "cannot")
-YES, NO, UNSURE = "yes", "no", "unsure"
+YES: Final = "yes"
+NO: Final = "no"
+UNSURE: Final = "unsure"
 KNOWN = (YES, NO, UNSURE)
 CLEARANCE, PAIN_AT_REST = "clearance", "pain_at_rest"
 MOST_PAIN = 10
+#: A gap of so many fingers is the most that is asked for; five is five or more.
+MOST_FINGERS = 5
+#: So many sessions are kept: about half a year.
+MOST_SESSIONS = 100
+#: What a soft stop shows of her.
+SHOWN_BY = {"doming": "belly_domes", "leaking": "leaks_on_effort"}
 #: Her pain, when she cannot tell it.
 CANNOT_TELL = -1
 Known = Literal["yes", "no", "unsure"]
@@ -40,6 +50,10 @@ class HerLife:
         Ways of living that she keeps.
     seen
         Mark of what a clinician has seen her for; anything else needs another look.
+    sessions
+        How her sessions of movement went, the last noted last.
+    gap_fingers
+        The gap between her tummy muscles in fingers, as she felt it.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
@@ -49,6 +63,8 @@ class HerLife:
     reassured: tuple[str, ...] = ()
     customs: tuple[str, ...] = ()
     seen: str = ""
+    sessions: tuple[Session, ...] = ()
+    gap_fingers: int | None = None
 
     def saying(self, name: str, said: Said | None) -> HerLife:
         """With what she says to an advice now; None takes it back."""
@@ -63,6 +79,12 @@ class HerLife:
     def hurting(self, pain: int, day: date) -> HerLife:
         """With her pain at rest on a day."""
         return replace(self, pain_at_rest=pain, pain_on=day.isoformat())
+
+    def moving(self, session: Session) -> HerLife:
+        """With one more session; what made her stop is known from then on."""
+        noted = replace(self, sessions=(*self.sessions, session)[-MOST_SESSIONS:])
+        shown = SHOWN_BY.get(session.stop or "")
+        return noted.knowing(shown, YES) if shown else noted
 
     def of_another_birth(self) -> HerLife:
         """What holds in another pregnancy or after another birth: things at home, how she lives, what she has read."""
@@ -100,7 +122,7 @@ class HerLife:
             seen=seen,
             reassured=self.reassured,
             customs=self.customs,
-            movement=Movement(pain_at_rest=None if pain == CANNOT_TELL else pain),
+            movement=movement_of(self.sessions, day, None if pain == CANNOT_TELL else pain, self.gap_fingers),
         )
 
 
@@ -117,6 +139,8 @@ def from_row(stored: Mapping[str, Any]) -> HerLife:
         reassured=tuple(name for name in (read if isinstance(read, list) else ()) if _is_reassurance(name)),
         customs=tuple(name for name in (kept if isinstance(kept, list) else ()) if _is_custom(name)),
         seen=str(stored.get("seen") or ""),
+        sessions=tuple(_sessions(stored.get("sessions"))),
+        gap_fingers=_fingers(stored.get("gap_fingers")),
     )
 
 
@@ -130,7 +154,26 @@ def row_of(told: HerLife) -> dict[str, object]:
         "reassured": list(told.reassured),
         "customs": list(told.customs),
         "seen": told.seen,
+        "sessions": [
+            {"day": one.day.isoformat(), "went": one.went, "level": one.level, "stop": one.stop}
+            for one in told.sessions
+        ],
+        "gap_fingers": told.gap_fingers,
     }
+
+
+def _fingers(stored: object) -> int | None:
+    told = isinstance(stored, int) and not isinstance(stored, bool) and 0 <= stored <= MOST_FINGERS
+    return stored if told and isinstance(stored, int) else None
+
+
+def _sessions(stored: object) -> Iterator[Session]:
+    """What can still be read of her sessions."""
+    for row in stored if isinstance(stored, list) else []:
+        try:
+            yield Session(date.fromisoformat(row["day"]), row["went"], row["level"], row["stop"])
+        except (InputError, KeyError, TypeError, ValueError):
+            continue
 
 
 def _pairs(stored: object) -> list[tuple[str, Any]]:

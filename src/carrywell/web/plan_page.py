@@ -16,6 +16,7 @@ from carrywell.knowledge.words import Words
 from carrywell.plan.choose import Choice
 from carrywell.plan.her import Her as Woman
 from carrywell.plan.her import her_of
+from carrywell.plan.ladder import Ladder
 from carrywell.plan.life import Life
 from carrywell.plan.today import Plan, plan_for
 from carrywell.web import store
@@ -26,7 +27,8 @@ from carrywell.web.load_pages import Her, her_now
 from carrywell.web.pictures import Who, exercise_drawing, thumbnail
 from carrywell.web.standing import Standing
 from carrywell.web.views.evidence import Reference, references
-from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldExercise, ToldPlan, ask_words, tell_plan
+from carrywell.wire.ladder_told import ToldExercise, ask_words
+from carrywell.wire.plan_told import ToldChange, ToldCustom, ToldPlan, tell_plan
 
 LABELS = ("why_it_helps", "how_sure", "not_shown", "conflicts", "instead", "sources")
 
@@ -94,6 +96,7 @@ class PlanPage:
     mark: str
     seen: bool = False
     told: ToldPlan | None = None
+    ladder: Ladder | None = None
     cards: tuple[PlanCard, ...] = ()
     moves: tuple[MovingCard, ...] = ()
     comfort_sources: tuple[Reference, ...] = ()
@@ -124,6 +127,7 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
         mark=standing.mark,
         seen=seen,
         told=told,
+        ladder=found.ladder,
         cards=tuple(_card(words, choice, her.who) for words, choice in zip(told.changes, found.changes, strict=True)),
         moves=tuple(moving_card(one, her.who) for one in told.movement.today) if told.movement else (),
         comfort_sources=references(told.comfort.sources) if told.comfort else (),

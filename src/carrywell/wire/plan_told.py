@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from carrywell.knowledge.advice_reader import advice
-from carrywell.knowledge.care_schema import Advice, Basis
 from carrywell.knowledge.claim_reader import claims
-from carrywell.knowledge.exercise_reader import exercises
-from carrywell.knowledge.exercise_schema import Exercise
 from carrywell.knowledge.words import Language, Words, words, words_after_loss
 from carrywell.plan.choose import Choice, Why
 from carrywell.plan.customs import Lived
-from carrywell.plan.ladder import Ladder
 from carrywell.plan.savings import Saving
 from carrywell.plan.today import Plan
 from carrywell.spine.tasks import task_named
+from carrywell.wire.evidence_told import ToldEvidence, joined, sources_of, tell_evidence
+from carrywell.wire.ladder_told import ToldMovement, ask_words, tell_movement
 from carrywell.wire.load_told import fraction, told_against
-
-
-@dataclass(frozen=True)
-class ToldEvidence:
-    """How sure it is, what is not shown, where experts differ, and the keys of the sources."""
-
-    grade: str
-    sure: str
-    text: str
-    not_shown: tuple[str, ...]
-    conflicts: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,33 +67,6 @@ class ToldMedicines:
 
 
 @dataclass(frozen=True)
-class ToldExercise:
-    """One exercise that is open to her; ``picture`` says what its drawing shows."""
-
-    id: str
-    title: str
-    how: str
-    dose: str
-    caution: str
-    why: str
-    easier: str
-    harder: str
-    picture: str
-    evidence: ToldEvidence
-
-
-@dataclass(frozen=True)
-class ToldMovement:
-    """The movement ladder in words: what she does today, how she goes on, when she stops."""
-
-    step: str
-    today: tuple[ToldExercise, ...]
-    notes: tuple[str, ...]
-    stops: tuple[str, ...]
-    soft_stops: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ToldPlan:
     """Today's plan in words. With ``see_first`` the lead is all there is."""
 
@@ -134,7 +93,7 @@ def tell_plan(found: Plan, language: Language) -> ToldPlan:
         lead=tuple(_lead(found, say)),
         changes=tuple(tell_change(choice, found, say) for choice in found.changes),
         comfort=_comfort(found, say),
-        movement=_movement(found.ladder, say) if found.ladder else None,
+        movement=tell_movement(found.ladder, say) if found.ladder else None,
         asks=tuple(ask_words(name, say) for name in found.asks),
         medicines=_medicines(found, say),
         customs=tuple(_custom(row, say) for row in found.customs),
@@ -168,7 +127,7 @@ def tell_change(choice: Choice, found: Plan, say: Words) -> ToldChange:
         caution=caution_of(row.id, found.pregnant, say),
         clearance=say.text("care", "clearance", row.clearance),
         swaps=tuple((name, say.text("advice", name, "title")) for name in choice.swaps),
-        evidence=_evidence(row, say, "advice"),
+        evidence=tell_evidence(row, "advice", say),
     )
 
 
@@ -177,26 +136,6 @@ def caution_of(name: str, pregnant: bool, say: Words) -> str:
     row = advice().advice[name]
     keys = ("caution", *(("caution_pregnant",) if pregnant and row.caution_pregnant else ()))
     return joined((say.text("advice", row.id, key) for key in keys if say.has("advice", row.id, key)), say)
-
-
-def joined(sentences: Iterable[str], say: Words) -> str:
-    """Sentences one after the other, with a space where the language has one."""
-    return ("" if say.language == "zh_hans" else " ").join(sentences)
-
-
-def _evidence(row: Advice | Exercise, say: Words, table: str) -> ToldEvidence:
-    return ToldEvidence(
-        grade=row.grade,
-        sure=say.text("care", "grades", row.grade),
-        text=say.text(table, row.id, "evidence"),
-        not_shown=tuple(say.text("care", "not_shown", gap) for gap in row.not_shown),
-        conflicts=tuple(say.text("care", "conflicts", name) for name in row.conflicts),
-        sources=_sources(row.basis),
-    )
-
-
-def _sources(basis: tuple[Basis, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.source for row in basis))
 
 
 def _saves(saving: Saving, say: Words) -> Iterator[str]:
@@ -240,7 +179,7 @@ def _custom(row: Lived, say: Words) -> ToldCustom:
         text=say.text("customs", row.custom, "text"),
         load=_load_of(row, say),
         sure=say.text("care", "grades", known.grade),
-        sources=_sources(known.basis),
+        sources=sources_of(known.basis),
     )
 
 
@@ -260,7 +199,7 @@ def _medicines(found: Plan, say: Words) -> ToldMedicines | None:
     return ToldMedicines(
         ask=say.text("medicines", "ask"),
         why=tuple(say.text("medicines", row.id) for row in rows),
-        sources=_sources(tuple(part for row in rows for part in row.basis)),
+        sources=sources_of(tuple(part for row in rows for part in row.basis)),
     )
 
 
@@ -269,51 +208,4 @@ def _comfort(found: Plan, say: Words) -> ToldComfort | None:
         return None
     row = claims().reassurances[found.comfort.reassurance]
     title, text = (say.text("reassurances", row.id, key) for key in ("title", "text"))
-    return ToldComfort(row.id, title, text, say.text("care", "grades", row.grade), _sources(row.basis))
-
-
-def _movement(ladder: Ladder, say: Words) -> ToldMovement:
-    notes = [
-        say.text("plan", "movement", level, what=say.text("exercises", "screen", name))
-        for level, names in (("screen_stop", ladder.screen.stop), ("screen_ask", ladder.screen.ask))
-        for name in names
-    ]
-    if any("not_cleared" in gate.closed for gate in ladder.gates):
-        notes.append(say.text("plan", "movement", "waiting"))
-    if ladder.tell_gap:
-        notes.append(say.text("plan", "movement", "tell_gap"))
-    if ladder.target_minutes_a_week is not None:
-        notes.append(say.text("plan", "movement", "target", minutes=ladder.target_minutes_a_week))
-    return ToldMovement(
-        step=say.text("plan", "movement", ladder.step if ladder.today else "none"),
-        today=tuple(tell_exercise(name, say) for name in ladder.today),
-        notes=tuple(notes),
-        stops=tuple(_stop(name, say) for name in ladder.hard_stops),
-        soft_stops=tuple(_stop(name, say) for name in ladder.soft_stops),
-    )
-
-
-def tell_exercise(name: str, say: Words) -> ToldExercise:
-    """One exercise in words."""
-    keys = ("title", "how", "dose", "why", "easier", "harder", "picture")
-    texts = {key: say.text("exercises", name, key) for key in keys}
-    has = say.has("exercises", name, "caution")
-    return ToldExercise(
-        name,
-        **texts,
-        caution=say.text("exercises", name, "caution") if has else "",
-        evidence=_evidence(exercises().exercises[name], say, "exercises"),
-    )
-
-
-def _stop(name: str, say: Words) -> str:
-    said, do = (say.text("exercises", "stops", name, key) for key in ("said", "do"))
-    return say.text("plan", "labelled", label=said, text=do)
-
-
-def ask_words(name: str, say: Words) -> str:
-    """What she is asked, in words: a question of its own, else that of its kind."""
-    if say.has("plan", "asks", name):
-        return say.text("plan", "asks", name)
-    kind = advice().circumstances[name].kind
-    return say.text("plan", "asks", "kinds", kind, thing=say.text("circumstances", name))
+    return ToldComfort(row.id, title, text, say.text("care", "grades", row.grade), sources_of(row.basis))

@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.claim_reader import claims
-from carrywell.knowledge.words import LANGUAGES
+from carrywell.knowledge.exercise_reader import exercises
+from carrywell.knowledge.words import LANGUAGES, Words
 from carrywell.plan.choose import Choice, Why
 from carrywell.plan.customs import Lived
 from carrywell.plan.growth import Growth
@@ -16,6 +17,7 @@ from carrywell.plan.savings import Saving
 from carrywell.plan.today import Plan
 from carrywell.plan.your_day import YourDay
 from carrywell.spine.tasks import task_named
+from carrywell.wire.ladder_told import tell_movement
 from carrywell.wire.load_write import against_json, day_json, value_json
 from carrywell.wire.plan_told import plan_words, tell_change
 from carrywell.wire.write import Json
@@ -31,7 +33,7 @@ def plan_json(found: Plan) -> Json:
         "loss": found.loss,
         "changes": [_change(choice, found) for choice in found.changes],
         "comfort": _comfort(found),
-        "movement": _ladder(found.ladder) if found.ladder else None,
+        "movement": _ladder(found.ladder, found) if found.ladder else None,
         "asks": list(found.asks),
         "medicines": list(found.medicines),
         "customs": [_custom(row, found) for row in found.customs],
@@ -117,11 +119,15 @@ def _load_of(row: Lived) -> Json | None:
     return {"task": row.task, "way": row.way, "usual": row.usual, "against_usual": shown}
 
 
-def _ladder(ladder: Ladder) -> Json:
+def _ladder(ladder: Ladder, found: Plan) -> Json:
     return {
         "step": ladder.step,
         "level": ladder.level,
         "today": list(ladder.today),
+        "levels": [
+            {"level": row.level, "gate": row.gate, "state": row.state, "exercises": _of_level(row.level)}
+            for row in ladder.levels
+        ],
         "rungs": [asdict(rung) for rung in ladder.rungs],
         "gates": [
             {"id": gate.id, "open": gate.open, "closed": list(gate.closed), "from_day": gate.from_day}
@@ -130,8 +136,29 @@ def _ladder(ladder: Ladder) -> Json:
         "screen": {"stop": list(ladder.screen.stop), "ask": list(ladder.screen.ask)},
         "hard_stops": list(ladder.hard_stops),
         "soft_stops": list(ladder.soft_stops),
+        "words": {language: _ladder_words(ladder, plan_words(found, language)) for language in LANGUAGES},
         "tell_gap": ladder.tell_gap,
+        "asks": list(ladder.asks),
         "target_minutes_a_week": ladder.target_minutes_a_week,
+    }
+
+
+def _of_level(level: int) -> list[str]:
+    return [row.id for row in exercises().exercises.values() if row.level == level]
+
+
+def _ladder_words(ladder: Ladder, say: Words) -> Json:
+    """Step, today's exercises, levels and stop signs as every surface says them."""
+    told = tell_movement(ladder, say)
+    return {
+        "step": told.step,
+        "today": [
+            {"id": row.id, "title": row.title, "dose": row.dose, "how": row.how, "caution": row.caution}
+            for row in told.today
+        ],
+        "levels": [{"title": row.title, "state": row.state_text, "why": list(row.why)} for row in told.levels],
+        "hard_stops": list(told.stops),
+        "soft_stops": list(told.soft_stops),
     }
 
 

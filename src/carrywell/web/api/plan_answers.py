@@ -9,7 +9,7 @@ from carrywell.knowledge.schema import Mark, Urgency
 from carrywell.plan.choose import WhyKind
 from carrywell.plan.gates import Closed
 from carrywell.plan.her import NotFor
-from carrywell.plan.ladder import Step
+from carrywell.plan.ladder import LevelState, Step
 from carrywell.plan.savings import Size
 from carrywell.plan.today import Status
 from carrywell.web.api.answers import Against, Figure, Out
@@ -126,18 +126,65 @@ class PlanScreen(Out):
     ask: list[str]
 
 
+class PlanLevel(Out):
+    """One level of the ladder: the gate before it, how she stands to it, its exercises."""
+
+    level: int
+    gate: GateName
+    state: LevelState
+    exercises: list[str]
+
+
+class ExerciseSaid(Out):
+    """One exercise of today in words."""
+
+    id: str
+    title: str
+    dose: str
+    how: str
+    caution: str
+
+
+class LevelSaid(Out):
+    """One level in words, with what keeps it closed or brings it."""
+
+    title: str
+    state: str
+    why: list[str]
+
+
+class MovementSaid(Out):
+    """The ladder in the words of one language."""
+
+    step: str
+    today: list[ExerciseSaid]
+    levels: list[LevelSaid]
+    hard_stops: list[str]
+    soft_stops: list[str]
+
+
+class MovementSaidInEvery(Out):
+    """The ladder in every language."""
+
+    en: MovementSaid
+    zh_hans: MovementSaid
+
+
 class PlanMovement(Out):
     """The movement ladder for her."""
 
     step: Step
     level: int
     today: list[str]
+    levels: list[PlanLevel]
     rungs: list[PlanRung]
     gates: list[PlanGate]
     screen: PlanScreen
     hard_stops: list[str]
     soft_stops: list[str]
+    words: MovementSaidInEvery
     tell_gap: bool
+    asks: list[str]
     target_minutes_a_week: int | None
 
 

@@ -89,22 +89,10 @@ def tell(request: HttpRequest) -> HttpResponse:
 @closed_after_a_loss
 def paper(request: HttpRequest) -> HttpResponse:
     """Her plan, black on white, to hang up; it tells none of her answers."""
-    return _in_full(request, "web/plan_paper.html", on_paper=True)
-
-
-@require_safe
-@closed_after_a_loss
-def moving(request: HttpRequest) -> HttpResponse:
-    """Her movement of today: how to do it, how much, and when to stop."""
-    return _in_full(request, "web/plan_moving.html")
-
-
-def _in_full(request: HttpRequest, template: str, *, on_paper: bool = False) -> HttpResponse:
-    """A page of her plan; where there is none now, the page of today says why."""
     saved = store.load(request.session)
     if saved is None or not saved.finished:
         return redirect("start")
-    page = plan_page(request.session, saved, standing_of(request.session, saved), on_paper=on_paper)
+    page = plan_page(request.session, saved, standing_of(request.session, saved), on_paper=True)
     if page.told is None:
         return redirect("start")
-    return render(request, template, {"plan": page, "date": saved.created.astimezone(settings.LOCAL_ZONE)})
+    return render(request, "web/plan_paper.html", {"plan": page, "date": saved.created.astimezone(settings.LOCAL_ZONE)})
