@@ -7,6 +7,7 @@ under, as behind a proxy. `spoil` lets it fail in one way.
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -73,8 +74,8 @@ class BabyBuddy:
 
 
 @contextmanager
-def serving(spoil: Spoil = lambda _kind, _wanted: None) -> Iterator[BabyBuddy]:
-    """A Baby Buddy on a free port of this computer."""
+def serving(spoil: Spoil = lambda _kind, _wanted: None, context: ssl.SSLContext | None = None) -> Iterator[BabyBuddy]:
+    """A Baby Buddy on a free port of this computer, with https where there is a context for it."""
     recorded = BabyBuddy(spoil)
 
     class Handler(BaseHTTPRequestHandler):
@@ -96,7 +97,9 @@ def serving(spoil: Spoil = lambda _kind, _wanted: None) -> Iterator[BabyBuddy]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    recorded.address = f"http://127.0.0.1:{server.server_port}"
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    recorded.address = f"{'http' if context is None else 'https'}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import ssl
+import subprocess
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +132,22 @@ def test_answer_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(asking, "ANSWER_SECONDS", -1.0)
     with serving() as there:
         assert refusal(there.address).code == "no_answer_in_time"
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate is made with openssl")
+def test_certificate_is_checked_also_when_insecure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=baby",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(context=context) as there:
+        for insecure in (False, True):
+            with pytest.raises(UnansweredError) as caught:
+                Server(there.address, TOKEN, insecure).ask("api/children/", limit=500, offset=0)
+            assert (caught.value.code, there.tokens) == ("not_trusted", [])
+        monkeypatch.setenv("SSL_CERT_FILE", certificate)
+        assert Server(there.address, TOKEN).ask("api/children/", limit=500, offset=0)

@@ -90,6 +90,8 @@ class Server:
         except URLError as error:
             if isinstance(error.reason, TimeoutError):
                 raise UnansweredError(_FIELD, "no_answer_in_time") from error
+            if isinstance(error.reason, ssl.SSLCertVerificationError):
+                raise UnansweredError(_FIELD, "not_trusted", reason=error.reason.verify_message) from error
             raise UnansweredError(_FIELD, "not_reached", reason=_reason(error.reason)) from error
         except http.client.IncompleteRead as error:
             raise UnansweredError(_FIELD, "answer_broken_off") from error
@@ -154,7 +156,7 @@ def _json(data: bytes, kind: str) -> object:
 
 
 def _reason(error: object) -> str:
-    return str(getattr(error, "strerror", None) or getattr(error, "verify_message", None) or error)
+    return str(getattr(error, "strerror", None) or error)
 
 
 def table_of(value: object) -> Mapping[str, object]:

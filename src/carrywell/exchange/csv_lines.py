@@ -75,7 +75,7 @@ def lines_of(text: str) -> list[Line]:
         for row in reader:
             if any(part.strip() for part in row):
                 if len(row) != len(headings):
-                    raise InputError(f"line.{begins}", "fields_differ", given=len(row), count=len(headings))
+                    raise InputError(f"line.{begins}", "wrong_cells", given=len(row), count=len(headings))
                 found.append(Line(begins, dict(zip(headings, row, strict=True))))
             begins = reader.line_num + 2
     except csv.Error as error:
