@@ -245,6 +245,12 @@ def entries(key: str, since: datetime | None = None) -> list[Kept]:
     return [Kept(made, _entry(told), stored) for made, told, stored in rows.values_list("pk", "told", "stored")]
 
 
+def weighed(key: str, since: datetime) -> list[JournalEntry]:
+    """The newest entry with a weight of the baby, when there is one since then."""
+    rows = models.Noted.objects.filter(journal__key=key, at__gte=since, told__has_key="baby_mass_kg")
+    return [_entry(row.told) for row in rows.order_by("-at", "-stored", "-pk")[:1]]
+
+
 def latest(key: str, count: int, start: int = 0) -> list[Kept]:
     """The newest entries first, from the one at ``start`` on."""
     rows = models.Noted.objects.filter(journal__key=key).order_by("-at", "-stored", "-pk")[start : start + count]

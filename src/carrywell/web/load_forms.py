@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from carrywell import InputError
 from carrywell.knowledge.body_reader import body
@@ -180,11 +181,29 @@ def counts_form(her: Her, found: Day | None, data: Any = None, **options: Any) -
     w, own = spoken_words(), her.profile.times
     usual = {row.task.id: row.times for row in found.tasks if not row.own_count} if found else {}
     asked = [
-        Asked(f"{TIMES_OF}{task.id}", w.text("tasks", task.id, "short"), TIMES, own.get(task.id), usual.get(task.id))
+        Asked(
+            f"{TIMES_OF}{task.id}",
+            w.text("tasks", task.id, "short"),
+            TIMES,
+            own.get(task.id),
+            usual.get(task.id),
+            noted_hint(her, task.id),
+        )
         for task in her.tasks
         if task.judged
     ]
     return NumbersForm(asked, data, **options)
+
+
+def noted_hint(her: Her, task: str) -> str:
+    """How often a task came by her journal; empty where it says nothing or she told it herself."""
+    noted = her.noted.counts.get(task)
+    if noted is None:
+        return ""
+    words = ngettext(
+        "%(times)s in your journal, on %(days)s day", "%(times)s in your journal, on %(days)s days", noted.days
+    )
+    return words % {"times": _short(noted.times), "days": noted.days}
 
 
 def with_counts(kept: Profile, given: Mapping[str, float | None]) -> Profile:

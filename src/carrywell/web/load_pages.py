@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from carrywell import AfterBirth, Person
+from carrywell import AfterBirth, Baby, Person
 from carrywell.figure import draw
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
@@ -20,7 +23,9 @@ from carrywell.spine.day import Day
 from carrywell.spine.doings import Counted, Doing, counted
 from carrywell.spine.situation import Situation, situation_of
 from carrywell.spine.tasks import tasks_for
-from carrywell.web import store
+from carrywell.track.counts import DAYS, DailyCount, counts_of, newest_mass
+from carrywell.track.entries import LONGEST_COURSE
+from carrywell.web import journal_store, store
 from carrywell.web.load_names import GROUP_NAMES
 from carrywell.web.pictures import Who, thumbnail, who_of
 from carrywell.web.profile import Profile
@@ -38,12 +43,21 @@ _LOW = 0.65
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What her journal says of her day: counts where she told none by hand, and the day of the weight, if it is its."""
+
+    counts: Mapping[str, DailyCount] = field(default_factory=dict)
+    weighed: date | None = None
+
+
+@dataclass(frozen=True)
 class Her:
     """Whose load it is on a day: her profile, and her check, if she has begun one."""
 
     saved: store.Saved | None
     profile: Profile
     today: date
+    noted: Noted = Noted()
 
     @property
     def person(self) -> Person:
@@ -75,7 +89,7 @@ class Her:
     @property
     def counts(self) -> Mapping[str, Doing]:
         """What she counted herself of the tasks that come up for her."""
-        told = {*self.profile.times, *self.profile.minutes}
+        told = {*self.profile.times, *self.profile.minutes, *self.noted.counts}
         return {task.id: self._doing(task.id) for task in self.tasks if task.judged and task.id in told}
 
     @property
@@ -91,7 +105,8 @@ class Her:
     def _doing(self, task: str) -> Doing:
         """Her own figures before the usual ones; minutes that she told are those of her own way."""
         usual, minutes = self.usual_day.get(task), self.profile.minutes.get(task)
-        times = self.profile.times.get(task, usual.times if usual else 1.0)
+        noted = self.noted.counts.get(task)
+        times = self.profile.times.get(task, noted.times if noted else usual.times if usual else 1.0)
         if minutes is None or times == 0:
             return Doing(times, usual.usual.seconds if usual and usual.usual else None)
         times = max(times, minutes / MOST_MINUTES_AT_ONCE)
@@ -100,7 +115,41 @@ class Her:
 
 def her_now(session: SessionBase) -> Her:
     """The woman of this browser."""
-    return Her(store.load(session), store.load_profile(session), store.today())
+    profile, today, key = store.load_profile(session), store.today(), journal_store.key_of(session)
+    profile, noted = with_journal(profile, today, key) if key else (profile, Noted())
+    return Her(store.load(session), profile, today, noted)
+
+
+def with_journal(profile: Profile, today: date, key: str) -> tuple[Profile, Noted]:
+    """The profile with a weight that was noted after it was told, and what the journal says where she told nothing."""
+    stage, now = profile.stage_on(today), timezone.now()
+    if stage is None or (isinstance(stage, AfterBirth) and stage.baby_died):
+        return profile, Noted()
+    born = today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None
+    week = [kept.entry for kept in journal_store.entries(key, now - timedelta(days=DAYS + 2))]
+    counts = {name: found for name, found in counts_of(week, today, born).items() if name not in profile.times}
+    newest = newest_mass(journal_store.weighed(key, now - LONGEST_COURSE), today, born)
+    is_hers = born is not None or profile.baby_mass_kg is not None
+    if newest is None or not is_hers or (profile.weighed is not None and profile.weighed >= newest.on):
+        return profile, Noted(counts)
+    baby = replace(profile.baby or Baby(), mass_kg=newest.kg)
+    return replace(profile, baby=baby, weighed=newest.on), Noted(counts, newest.on)
+
+
+def noted_counts(her: Her, w: Words) -> str:
+    """Which counts are those of her journal, in words; empty when none are."""
+    names = [w.text("tasks", task.id, "short") for task in her.tasks if task.judged and task.id in her.noted.counts]
+    if not names:
+        return ""
+    words = _("How often these come is from your journal, as the mean of the last 7 days: %(tasks)s.")
+    return words % {"tasks": " · ".join(names)}
+
+
+def noted_weight(her: Her) -> str:
+    """Whether the baby's weight is that of her journal, in words; empty when it is not."""
+    if her.noted.weighed is None or not her.cares:
+        return ""
+    return _("Your baby’s weight is from your journal, of %(day)s.") % {"day": date_format(her.noted.weighed)}
 
 
 @dataclass(frozen=True)

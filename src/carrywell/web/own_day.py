@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from carrywell.knowledge.task_schema import Task
 from carrywell.spine.doings import Counted
 from carrywell.web.forms import spoken_words
-from carrywell.web.load_forms import TIMES, Asked, NumbersForm
+from carrywell.web.load_forms import TIMES, Asked, NumbersForm, noted_hint
 from carrywell.web.load_pages import Her
 from carrywell.web.numbers import Limits
 from carrywell.web.profile import Profile
@@ -34,7 +34,9 @@ class OwnDayForm(NumbersForm):
     def __init__(self, task: Task, her: Her, data: Any = None, **options: Any) -> None:
         kept, usual = her.profile, her.usual_day.get(task.id)
         self.task = task
-        asked = [Asked("times", _("Times a day"), TIMES, kept.times.get(task.id), usual.times if usual else None)]
+        noted = noted_hint(her, task.id)
+        often = None if noted or usual is None else usual.times
+        asked = [Asked("times", _("Times a day"), TIMES, kept.times.get(task.id), often, noted)]
         if task.variant[0].seconds >= LASTING:
             asked.append(
                 Asked("minutes", _("Minutes a day, all together"), MINUTES, kept.minutes.get(task.id), _minutes(usual))

@@ -17,7 +17,7 @@ from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_plan import planned, waits
 from carrywell.web.load_forms import counts_form, reason_told, typed, with_counts
-from carrywell.web.load_pages import Her, changes, her_now, rows
+from carrywell.web.load_pages import Her, changes, her_now, noted_counts, rows
 from carrywell.web.views.choices import switched, switching
 from carrywell.web.views.load import show
 from carrywell.web.who import of_a_stage_that_lasts
@@ -45,6 +45,7 @@ def her_day(request: HttpRequest) -> HttpResponse:
         "form": form,
         "kept": "kept" in request.GET,
         "own_counts": bool(her.profile.times),
+        "noted_counts": noted_counts(her, spoken_words()),
         "waits": waits(request.session, her, she),
     }
     return switched(show(request, "web/load_day.html", context, her), language)

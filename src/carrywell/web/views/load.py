@@ -19,7 +19,7 @@ from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.load_forms import NumbersForm, figures_form, reason_told, typed, with_figures
-from carrywell.web.load_pages import Her, cards, groups, her_now
+from carrywell.web.load_pages import Her, cards, groups, her_now, noted_weight
 from carrywell.web.own_day import MARK, OwnDayForm
 from carrywell.web.views.choices import switched, switching
 from carrywell.web.views.offline import HEADER as COPY
@@ -139,6 +139,7 @@ def _frame(her: Her) -> dict[str, object]:
         "finished": her.saved and her.saved.finished,
         "usual_stage": "" if her.profile.stage else stage_words(her.person, w),
         "for_you": for_you(her.person, her.situation, w),
+        "noted_weight": noted_weight(her),
     }
 
 
