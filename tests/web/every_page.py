@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.web.walking import browser
-from tests.web.women import KINDS, URGENCIES, apart
+from tests.web.women import KINDS, NOTED, URGENCIES, apart
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,16 @@ LOAD = [
     Shown("load_ahead", "/load/ahead", "told"),
     Shown("load_ahead", "/load/ahead", "pregnant"),
 ]
+JOURNAL = [
+    Shown("journal", "/journal"),
+    Shown("journal", "/journal", "noted"),
+    Shown("journal", "/journal?page=2", "noted"),
+    Shown("journal_new", "/journal/new"),
+    Shown("journal_new", "/journal/new", "told", "empty"),
+    Shown("journal_entry", f"/journal/{NOTED}?kept", "noted"),
+    Shown("journal_entry", f"/journal/{NOTED}", "noted"),
+    Shown("journal_remove", f"/journal/{NOTED}/delete", "noted"),
+]
 OTHERS = [
     Shown("start", "/"),
     Shown("start", "/", "half way"),
@@ -149,7 +159,6 @@ OTHERS = [
     Shown("support", "/support"),
     Shown("support", "/support?out", "not safe"),
     Shown("more", "/more", "routine"),
-    Shown("journal", "/journal"),
     Shown("profile", "/you"),
     Shown("profile", "/you?kept", "told"),
     Shown("profile", "/you", "given birth"),
@@ -167,6 +176,7 @@ PAGES = {
     "questions": QUESTIONS,
     "results": RESULTS,
     "load": LOAD,
+    "journal": JOURNAL,
     "others": OTHERS,
     "after a loss": AFTER_LOSS,
 }

@@ -21,6 +21,7 @@ SHEETS = {
         "today",
         "plan",
         "load",
+        "journal",
         "chart",
         "figure",
         "print",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -65,6 +66,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "domes": ("yes", "unsure", "maybe"),
     "living": ("on", ""),
     "customs": ("floor_living", "warm_not_cold", "riding"),
+    "made": ("11111111-2222-4333-8444-555555555555", "x", ""),
+    "pain": ("4", "-", "11"),
+    "worst": ("7", "-", "x"),
+    "function": ("5", "-1"),
+    "bothersome": ("yes", "no", "-"),
+    "did": ("A53", "E01", "A999"),
+    "undo": ("A53", "x"),
+    "act": ("walking", ""),
+    "note": ("It eased.", "", "x" * 2001),
+    "at": ("2026-11-01T07:30", "2999-01-01T00:00", "0001-01-01T00:00", "x"),
+    "noted": ("2026-11-01T07:30:00+08:00", "0001-01-01T00:00", "x"),
+    "count_bath": ("2", "201", "x"),
+    "set": ("bath:3", "bath:", ":", "moon:1"),
     "language": ("en", "zh-hans", "xx"),
     "switch_language": ("en", "zh-hans", "xx"),
     "country": ("CN", "ZZ"),
@@ -72,9 +86,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "skin": ("1", "9"),
     "next": ("/more", "//elsewhere.example", "javascript:alert(1)"),
 }
+#: An entry of hers, once a form has made it, and one that is nobody's.
+MADE, OTHER = UUID("11111111-2222-4333-8444-555555555555"), UUID("99999999-2222-4333-8444-555555555555")
 PARAMETERS: dict[str, tuple[object, ...]] = {
     "step": (0, 1, 99),
     "change": (0, 1, 99),
+    "journal_entry": (MADE, OTHER),
+    "journal_remove": (MADE, OTHER),
     "load_task": ("lift_cot_low", "bed_turn", "no_such_task"),
     "pain": ("coccydynia", "moon"),
 }

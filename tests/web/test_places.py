@@ -29,6 +29,7 @@ def current(page: Any) -> list[tuple[str, str]]:
         ("/load", ("/load", "page")),
         ("/load/day", ("/load", "true")),
         ("/journal", ("/journal", "page")),
+        ("/journal/new", ("/journal", "true")),
         ("/more", ("/more", "page")),
         ("/evidence", ("/more", "true")),
     ],
@@ -112,12 +113,6 @@ def test_more_leads_to_the_gentle_page_and_back(her: Any, begin_as: Any, words: 
     assert places(her.get("/more")) == ["/today", "/more"]
     her.post("/check/you/ended-early", {"aside": "back"})
     assert places(her.get("/more")) == PLACES
-
-
-def test_journal_says_that_it_is_not_here_and_leads_on(her: Any) -> None:
-    page = her.get("/journal")
-    assert "The journal is not here yet" in text_of(page)
-    assert re.search(r'<a class="primary" href="/today">', page.content.decode())
 
 
 # ---- theme and skin

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
+from uuid import UUID
 
 from carrywell import AfterBirth, Entry, Person
 from carrywell.check.answers import Answer
@@ -15,6 +16,8 @@ from tests.web.walking import begin, begin_pregnant, browser, walk
 Made = TypeVar("Made")
 Woman = Callable[[Any], object]
 
+#: The entry of a journal that says all that can be said.
+NOTED = UUID("00000000-2222-4333-8444-555555555555")
 #: One screen of every kind, answered: `/check/change/0` and so on show them again.
 KINDS: dict[str, dict[str, Answer]] = {
     "ticks": {"steroids_long": True, "immune_weak": "unsure", "cancer_history": False},
@@ -130,6 +133,34 @@ def lost_and_checked(client: Any, wanted: dict[str, object] | None = None) -> No
         walk(client, wanted)
 
 
+def noted(client: Any) -> None:
+    """Forty entries; the one of `NOTED` says all that can be said, and something else before."""
+    from django.utils import timezone
+
+    from carrywell.track.entries import JournalEntry
+    from carrywell.web import journal_store
+
+    finished(client, URGENCIES["self_care"])
+    now = timezone.now()
+    for hours in range(40):
+        client_entry = JournalEntry(now - timedelta(hours=6 * hours + 1), pain=hours % 7)
+        session = client.session
+        journal_store.add(journal_store.own_key(session), client_entry)
+        session.save()
+    # the id is the same for every browser of a test run, and one journal at a time can hold it
+    remove_noted()
+    address = f"/journal/{NOTED}"
+    client.post("/journal/new", {"made": str(NOTED), "pain": "4", "note": "左侧"})
+    told = {"worst": "6", "bothersome": "yes", "act": "走路", "function": "7", "did": "A53"}
+    client.post(address, told | {"count_bath": "2", "baby": "5.4", "unit": "kg", "note": "右侧，走路以后"})
+
+
+def remove_noted() -> None:
+    from carrywell.web.models import Noted
+
+    Noted.objects.filter(pk=NOTED).delete()
+
+
 WOMEN: dict[str, Woman] = {
     "half way": begin,
     "pregnant": begin_pregnant,
@@ -142,6 +173,7 @@ WOMEN: dict[str, Woman] = {
     "told": told_of_herself,
     "planned": planned,
     "moving": moving,
+    "noted": noted,
     "ended": ended,
     "lost": lost,
     "lost, half way": lost_and_checked,

@@ -67,7 +67,7 @@ def place_of(request: HttpRequest) -> str:
         return "more"
     if page in _CHECKING or page.startswith("you"):
         return "checking"
-    return "load" if page.startswith("load") else page
+    return next((place for place in ("load", "journal") if page.startswith(place)), page)
 
 
 def ended_early(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""Where the places lead that are not pages of their own; the page of everything else; a journal to come."""
+"""Where the places lead that are not pages of their own; the page of everything else."""
 
 from __future__ import annotations
 
@@ -32,12 +32,6 @@ def checking(request: HttpRequest) -> HttpResponse:
     if saved is None:
         enter_check(request.session)
     return redirect("answers" if saved and saved.finished else "check")
-
-
-@require_safe
-def journal(request: HttpRequest) -> HttpResponse:
-    """Not here yet, and says so."""
-    return render(request, "web/journal.html")
 
 
 @require_safe

@@ -1,0 +1,172 @@
+"""What stands on the pages of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from carrywell.knowledge.task_schema import Task
+from carrywell.knowledge.words import Words
+from carrywell.track.entries import MOST_COUNTED, SCALE
+from carrywell.web import journal_store, store
+from carrywell.web.forms import spoken_words
+from carrywell.web.her_course import born_on
+from carrywell.web.journal_form import COUNT, SCALES, TAKE_BACK, EntryForm, Frame, ScaleName
+from carrywell.web.journal_store import Kept
+from carrywell.web.journal_told import day_by_day, formers, row_of
+from carrywell.web.load_pages import Her, her_now
+from carrywell.web.plan_page import plan_page
+from carrywell.web.standing import standing_of
+
+PAGE = 30
+#: So many tasks are offered to be counted at once, those that come most often; the others follow when asked for.
+OFTEN = 8
+
+
+@dataclass(frozen=True)
+class Tap:
+    """One number to tap: what it sends, what it shows, whether it is what she told."""
+
+    value: str
+    shown: str
+    pressed: bool
+
+
+@dataclass(frozen=True)
+class Scale:
+    """0 to 10, a tap each."""
+
+    name: str
+    title: str
+    low: str
+    high: str
+    taps: tuple[Tap, ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A task with a field for how often, and what one less and one more would be."""
+
+    id: str
+    field: BoundField
+    less: int
+    more: int
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something of today's plan that she may have done."""
+
+    id: str
+    title: str
+    pressed: bool
+
+
+def journal_page(session: SessionBase, number: int) -> dict[str, object]:
+    """The entry to make, and one page of the list."""
+    key, w = journal_store.key_of(session), spoken_words()
+    total = journal_store.count(key)
+    pages = max(1, -(-total // PAGE))
+    number = min(max(number, 1), pages)
+    kept = journal_store.latest(key, PAGE, (number - 1) * PAGE)
+    return {
+        "made": uuid4(),
+        "scale": scale_of("pain", None),
+        "days": day_by_day(kept, store.today(), journal_store.function_of(key), w),
+        "total": total,
+        "number": number,
+        "pages": pages,
+        "newer": number - 1,
+        "older": number + 1 if number < pages else 0,
+    }
+
+
+def scale_of(name: ScaleName, chosen: int | None, act: str = "") -> Scale:
+    """The numbers of one scale with their ends in words; the chosen one takes itself back."""
+    titles = {
+        "pain": _("How is the pain now?"),
+        "worst": _("How was it at its worst since yesterday?"),
+        "function": act,
+    }
+    low, high = (
+        (_("0: not at all"), _("10: as well as before"))
+        if name == "function"
+        else (_("0: no pain"), _("10: the worst you can imagine"))
+    )
+    taps = tuple(
+        Tap(TAKE_BACK if point == chosen else str(point), str(point), point == chosen) for point in range(SCALE + 1)
+    )
+    return Scale(name, titles[name], low, high, taps)
+
+
+def frame_of(session: SessionBase) -> Frame:
+    """What an entry of this browser is told within."""
+    her, w = her_now(session), spoken_words()
+    tasks = (
+        sorted((task for task in her.tasks if task.judged), key=lambda task: -_times(her, task)) if her.cares else []
+    )
+    names = {task.id: w.text("tasks", task.id, "short") for task in tasks}
+    now = timezone.now().astimezone(settings.LOCAL_ZONE)
+    act = journal_store.function_of(journal_store.key_of(session))
+    return Frame(now, born_on(her.profile, her.today), tuple(tasks), names, act)
+
+
+def _times(her: Her, task: Task) -> float:
+    """How often a task comes in her own day; without that, in a usual one."""
+    usual = her.usual_day.get(task.id)
+    return her.profile.times.get(task.id, usual.times if usual else 0.0)
+
+
+def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict[str, object]:
+    """Everything that can be told of one entry."""
+    key, w, entry = journal_store.key_of(session), spoken_words(), form.entry
+    act = journal_store.function_of(key)
+    counts = [_counted(form, task.id) for task in form.frame.tasks]
+    before = journal_store.before(key, kept.id) if kept else []
+    return {
+        "form": form,
+        "at": entry.at.astimezone(settings.LOCAL_ZONE),
+        "scales": {name: scale_of(name, getattr(entry, name), act) for name in SCALES},
+        "act": act,
+        "bothersome": entry.bothersome,
+        "deeds": _deeds(session, entry.did, w),
+        "counts": counts[:OFTEN],
+        "more_counts": counts[OFTEN:],
+        "counts_open": _is_open(form, counts[:OFTEN]),
+        "more_open": _is_open(form, counts[OFTEN:]),
+        "has_baby": form.frame.has_baby,
+        "row": row_of(kept, act, w) if kept else None,
+        "formers": formers(before, kept.entry, act, w) if kept else [],
+    }
+
+
+def _is_open(form: EntryForm, counts: Sequence[Counted]) -> bool:
+    return any(each.field.errors or each.id in form.entry.counts for each in counts)
+
+
+def _deeds(session: SessionBase, did: Sequence[str], w: Words) -> list[Deed]:
+    """What stands in today's plan, and what she said she did."""
+    offered: dict[str, str] = {}
+    saved = store.load(session)
+    if saved is not None and saved.finished:
+        told = plan_page(session, saved, standing_of(session, saved)).told
+        offered = {change.id: change.title for change in told.changes} if told else {}
+        offered |= {each.id: each.title for each in told.movement.today} if told and told.movement else {}
+    for name in did:
+        file = "exercises" if w.has("exercises", name) else "advice"
+        offered.setdefault(name, w.text(file, name, "title"))
+    return [Deed(name, title, name in did) for name, title in offered.items()]
+
+
+def _counted(form: EntryForm, task: str) -> Counted:
+    field = form[f"{COUNT}{task}"]
+    typed = str(field.value() or "0")
+    times = int(typed) if typed.isdecimal() else 0
+    return Counted(task, field, max(0, times - 1), min(MOST_COUNTED, times + 1))

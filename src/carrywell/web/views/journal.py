@@ -1,0 +1,179 @@
+"""The journal: what she notes in one tap, what she adds to it, and the list of what she noted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods, require_safe
+
+from carrywell import InputError
+from carrywell.track.entries import JournalEntry
+from carrywell.web import journal_store, store
+from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.forms import spoken_words
+from carrywell.web.journal_form import EntryForm, Frame
+from carrywell.web.journal_page import entry_page, frame_of, journal_page
+from carrywell.web.journal_store import Kept
+from carrywell.web.journal_told import row_of
+from carrywell.web.views.choices import switched, switching
+from carrywell.wire.journal import read_time
+
+#: A number tapped again so soon is a correction; later the page is an old one, and it is another entry.
+CORRECTS_SECONDS = 600
+
+
+@gzip_page
+@require_safe
+@closed_after_a_loss
+def journal(request: HttpRequest) -> HttpResponse:
+    """First the entry, then what follows from it, then the list."""
+    number = request.GET.get("page", "")
+    return render(request, "web/journal.html", journal_page(request.session, int(number) if number.isdecimal() else 1))
+
+
+@gzip_page
+@require_http_methods(["GET", "HEAD", "POST"])
+@closed_after_a_loss
+def new(request: HttpRequest) -> HttpResponse:
+    """Keep a new entry; without anything told, the page on which it can be told."""
+    frame, language = frame_of(request.session), switching(request)
+    made, kept = _made(request), None
+    if request.method == "POST" and not language:
+        kept = _just_kept(request, made, frame.now)
+    if kept is not None:
+        return _told(request, frame, kept)
+    before = JournalEntry(_noted(request, frame))
+    if request.method != "POST" or language:
+        form = EntryForm(frame, before, initial=request.POST.dict()) if language else EntryForm(frame, before)
+        return switched(_page(request, form, made), language)
+    form = EntryForm(frame, before, request.POST)
+    form.is_valid()
+    _choose(request, form)
+    if not form.told_anything:
+        form.refuse_nothing()
+        return _page(request, form, made)
+    made = _add(request, form, made)
+    return _page(request, form, made, stored=True) if form.errors else _to(made)
+
+
+def _add(request: HttpRequest, form: EntryForm, made: UUID) -> UUID:
+    """Store a new entry; an id that is taken elsewhere gives way to another one."""
+    key = journal_store.own_key(request.session)
+    try:
+        kept = journal_store.add(key, form.entry, made)
+    except InputError:
+        kept = journal_store.add(key, form.entry, uuid4())
+    _weighed(request, form)
+    return kept
+
+
+def _just_kept(request: HttpRequest, made: UUID, now: datetime) -> Kept | None:
+    """The entry of this page, when it was kept moments ago: sent twice, or corrected."""
+    try:
+        kept = journal_store.one(journal_store.key_of(request.session), made)
+    except InputError:
+        return None
+    return kept if (now - kept.stored).total_seconds() < CORRECTS_SECONDS else None
+
+
+def _made(request: HttpRequest) -> UUID:
+    """The id that the entry was given where it was noted."""
+    try:
+        return UUID(request.POST.get("made", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _noted(request: HttpRequest, frame: Frame) -> datetime:
+    """When an entry that is sent later was noted; else now."""
+    try:
+        noted = read_time(request.POST.get("noted", ""), settings.LOCAL_ZONE)
+        JournalEntry(noted).require_time(frame.now, frame.born)
+    except (InputError, ValueError):
+        return frame.now
+    return noted
+
+
+@gzip_page
+@require_http_methods(["GET", "HEAD", "POST"])
+@closed_after_a_loss
+def entry(request: HttpRequest, made: UUID) -> HttpResponse:
+    """One entry, to add to it or to change it."""
+    kept = _own(request, made)
+    frame, language = frame_of(request.session), switching(request)
+    if request.method == "POST" and not language:
+        return _told(request, frame, kept)
+    typed = {"initial": request.POST.dict()} if language else {}
+    return switched(_page(request, EntryForm(frame, kept.entry, **typed), made, kept), language)
+
+
+def _told(request: HttpRequest, frame: Frame, kept: Kept) -> HttpResponse:
+    """Keep what she told of an entry that is there, and what she could not have meant, show again."""
+    form = EntryForm(frame, kept.entry, request.POST)
+    form.is_valid()
+    _choose(request, form)
+    if form.told_anything:
+        journal_store.change(journal_store.key_of(request.session), kept.id, form.entry)
+        _weighed(request, form)
+    return _page(request, form, kept.id, kept) if form.errors else _to(kept.id)
+
+
+def _own(request: HttpRequest, made: UUID) -> Kept:
+    try:
+        return journal_store.one(journal_store.key_of(request.session), made)
+    except InputError as error:
+        raise Http404 from error
+
+
+def _choose(request: HttpRequest, form: EntryForm) -> None:
+    """Keep the act she chose, in her own words."""
+    if form.new_act is None:
+        return
+    try:
+        journal_store.choose_function(journal_store.own_key(request.session), form.new_act)
+    except InputError as error:
+        form.refuse_act(error)
+
+
+def _weighed(request: HttpRequest, form: EntryForm) -> None:
+    """The newest weight of the baby counts for the load and the plan too."""
+    mass, day = form.entry.baby_mass_kg, form.entry.at.astimezone(settings.LOCAL_ZONE).date()
+    profile = store.load_profile(request.session)
+    if mass is None or mass == form.before.baby_mass_kg or (profile.weighed is not None and day < profile.weighed):
+        return
+    store.keep_profile(request.session, profile.with_baby_mass(mass, day))
+
+
+def _to(made: UUID) -> HttpResponse:
+    """Back to the entry; the browser keeps the place on the page that was tapped."""
+    return redirect(f"{reverse('journal_entry', args=[made])}?kept")
+
+
+def _page(
+    request: HttpRequest, form: EntryForm, made: UUID, kept: Kept | None = None, *, stored: bool = False
+) -> HttpResponse:
+    context: dict[str, Any] = entry_page(request.session, form, kept) | {
+        "made": made,
+        "kept": "kept" in request.GET or stored,
+        "stored": kept is not None or stored,
+    }
+    return render(request, "web/journal_entry.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@closed_after_a_loss
+def remove(request: HttpRequest, made: UUID) -> HttpResponse:
+    """Delete one entry; asked once."""
+    kept = _own(request, made)
+    if request.method == "POST":
+        journal_store.remove(journal_store.key_of(request.session), made)
+        return redirect(f"{reverse('journal')}?deleted")
+    shown = row_of(kept, journal_store.function_of(journal_store.key_of(request.session)), spoken_words())
+    return render(request, "web/journal_remove.html", {"row": shown, "made": made})
