@@ -134,6 +134,26 @@ def test_unknown_way_is_refused(folder: Path) -> None:
     assert "hover" in error.reason
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('way = "in_one_piece"', 'way = "somersault"', "somersault"),
+        ('shows = { task = "bed_turn", way = "in_one_piece" }', 'shows = { drawing = "E99" }', "no drawing E99"),
+        ('shows = { task = "bed_turn", way = "in_one_piece" }', 'shows = { task = "bed_turn" }', "a way of a task"),
+    ],
+)
+def test_picture_that_cannot_be_drawn_is_refused(folder: Path, old: str, new: str, reason: str) -> None:
+    edit(folder / "advice" / "bed.toml", old, new)
+    assert reason in refused_in_plan(folder).reason
+
+
+def test_drawing_that_nobody_shows_is_refused(folder: Path) -> None:
+    edit(folder / "drawings.toml", 'id = "on_side"', 'id = "upside_down"')
+    for _ in ADVICE["A29"].id, ADVICE["A35"].id:
+        edit(folder / "advice" / "sleep.toml", 'drawing = "on_side"', 'drawing = "on_side_pillow"')
+    assert "no advice shows it" in refused_in_plan(folder).reason
+
+
 def test_way_that_is_only_to_compare_is_refused(folder: Path) -> None:
     edit(folder / "advice" / "carrying.toml", 'to_way = "snug_and_high"', 'to_way = "loose_and_low"')
     assert "only to compare" in refused_in_plan(folder).reason

@@ -152,9 +152,9 @@ def test_dose_without_an_amount_is_refused(folder: Path) -> None:
 
 
 def test_every_exercise_is_drawn_with_words_in_both_languages() -> None:
-    assert set(LADDER.drawings) == set(LADDER.exercises)
+    assert set(LADDER.drawings) >= set(LADDER.exercises)
     for language in LANGUAGES:
-        assert all(words(language).text("exercises", name, "picture") for name in LADDER.drawings)
+        assert all(words(language).text("exercises", name, "picture") for name in LADDER.exercises)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,13 @@ def test_page_after_a_check_shows_what_the_engine_chooses(planned: Any) -> None:
     assert 1 <= len(cards(planned)) <= 3
 
 
+def test_every_change_that_is_a_posture_has_its_picture(planned: Any) -> None:
+    page = planned.get("/").content.decode()
+    parts = re.findall(r'plan-card" id="A\d+".*?</article>', page, re.DOTALL)
+    assert parts
+    assert all("<svg" in part.split("<h3")[0] for part in parts)
+
+
 def test_every_exercise_of_today_has_its_drawing_dose_and_evidence(planned: Any) -> None:
     page = planned.get("/plan/moving").content.decode()
     shown = re.findall(r'<li id="(E\d+)">(.*?)</details>', page, re.DOTALL)

@@ -85,6 +85,8 @@ def side_marks(pose: SidePose, own: Joints, tones: Tones, pen: Pen) -> list[Mark
     else:
         marks += [_pillow(unit, tones, pen), *_arm_under(unit, tones, pen), _foot(lower, unit, tones.shoe_far, pen)]
         marks += [pen.outlined(_leg(lower, unit), tones.trousers_far), *_trunk(torso, own, tones, pen)]
+        if pose.pillow_between:
+            marks.append(_pillow_between(lower, upper, unit, tones, pen))
         marks.append(_foot(upper, unit, tones.shoe, pen))
     legs = [_thigh(lower, unit), _thigh(upper, unit)] if pose.raised else [_leg(upper, unit)]
     seat = oval(torso.at(0.0, -0.02), 0.094 * unit, 0.060 * unit, torso.lean_deg)
@@ -186,6 +188,13 @@ def _mat(unit: float, tones: Tones) -> Mark:
 def _pillow(unit: float, tones: Tones, pen: Pen) -> Mark:
     places = ((-0.47, 0.004), (-0.47, 0.055), (-0.37, 0.064), (-0.275, 0.052), (-0.265, 0.006), (-0.36, 0.0))
     return pen.outlined(smooth(Frame(Spot(0.0, 0.0), 0.0, unit).all(places)), tones.cushion)
+
+
+def _pillow_between(lower: Limb, upper: Limb, unit: float, tones: Tones, pen: Pen) -> Mark:
+    """From above the knees to behind the feet."""
+    knee = lower.knee.seen(unit).toward(upper.knee.seen(unit), 0.5)
+    ankle = lower.ankle.seen(unit).toward(upper.ankle.seen(unit), 0.5)
+    return pen.outlined(capsule(knee, ankle, 0.062 * unit, 0.058 * unit), tones.cushion)
 
 
 def _arm_under(unit: float, tones: Tones, pen: Pen) -> list[Mark]:

@@ -13,12 +13,12 @@ from carrywell.knowledge.claim_reader import read_claims
 from carrywell.knowledge.conditions import check_basis, check_condition, check_for_whom, require
 from carrywell.knowledge.escalation_reader import read_escalations
 from carrywell.knowledge.exercise_consistency import check_exercises, exercise_words
-from carrywell.knowledge.exercise_reader import read_exercises
+from carrywell.knowledge.exercise_reader import ExerciseKnowledge, read_exercises
 from carrywell.knowledge.home_consistency import check_home, home_words
 from carrywell.knowledge.home_reader import read_home
 from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.task_reader import TaskKnowledge
-from carrywell.knowledge.way_checks import check_ways
+from carrywell.knowledge.way_checks import check_way, check_ways
 
 WordPath = tuple[str, ...]
 
@@ -49,6 +49,7 @@ def check_care(folder: Traversable, knowledge: Knowledge, tasks: TaskKnowledge) 
         read_escalations(folder),
     )
     check_advice(knowledge, tasks, known.advice)
+    check_pictures(tasks, known.advice, known.ladder)
     check_exercises(knowledge, known.advice, known.ladder)
     check_home(knowledge, tasks, known.advice, known.home)
     check_claims(known)
@@ -96,6 +97,22 @@ def check_advice(knowledge: Knowledge, tasks: TaskKnowledge, known: AdviceKnowle
             require(conflict in known.conflicts, "advice", advice.id, f"no conflict {conflict}")
         for pair in advice.compare:
             check_ways(tasks, pair, "advice", advice.id)
+
+
+def check_pictures(tasks: TaskKnowledge, known: AdviceKnowledge, ladder: ExerciseKnowledge) -> None:
+    """What the picture of an advice shows can be drawn, and is no way that is only there to compare.
+
+    Raises
+    ------
+    KnowledgeError
+        Naming the advice.
+    """
+    for advice in known.advice.values():
+        shows = advice.shows
+        if shows is not None and shows.drawing is not None:
+            require(shows.drawing in ladder.drawings, "advice", advice.id, f"there is no drawing {shows.drawing}")
+        elif shows is not None:
+            check_way(tasks, shows.task or "", shows.way or "", "advice", advice.id)
 
 
 def advice_words(known: AdviceKnowledge) -> Iterator[WordPath]:

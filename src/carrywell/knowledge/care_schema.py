@@ -97,6 +97,20 @@ class Compare(Record):
     to_way: Text
 
 
+class Drawn(Record):
+    """What a picture shows: a way of a task, or a drawing of its own."""
+
+    task: Text | None = None
+    way: Text | None = None
+    drawing: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if (self.task is None) != (self.way is None) or (self.task is None) == (self.drawing is None):
+            raise ValueError("a picture shows a way of a task, or a drawing")
+        return self
+
+
 class Advice(ForWhom, Named):
     """One recommendation; its words are in ``text/*/advice.toml``.
 
@@ -104,7 +118,8 @@ class Advice(ForWhom, Named):
     ``suits_when``: she told of just what it is meant for, so it comes sooner. ``screened``: only while nothing on the
     exercise screen speaks against it. ``with_baby``: it is about a baby or child, and goes when there is none.
     ``needs``: what there has to be at home; ``swaps``: what takes its place, best first. ``not_shown``: what the
-    evidence does not show, ``conflicts``: where sources disagree; both told with it.
+    evidence does not show, ``conflicts``: where sources disagree; both told with it. ``shows``: its picture, where it
+    is not that of the way it compares.
     """
 
     group: Group
@@ -119,6 +134,7 @@ class Advice(ForWhom, Named):
     needs: tuple[Text, ...] = ()
     swaps: tuple[Text, ...] = ()
     compare: tuple[Compare, ...] = ()
+    shows: Drawn | None = None
     grade: CareGrade
     outcome: Outcome = "pain"
     basis: tuple[Basis, ...] = Field(min_length=1)

@@ -89,7 +89,8 @@ class SidePose(Record):
 
     ``hips`` and ``knees`` are flexion of the lower leg, ``upper_hip`` and ``upper_knee`` of the other where they
     differ; ``opened`` turns the upper knee up about the line from hip to foot, ``lifted`` raises the whole upper leg;
-    ``raised`` lifts trunk and thighs off the floor, on forearm and knees. All in degrees.
+    ``raised`` lifts trunk and thighs off the floor, on forearm and knees. All in degrees. ``pillow_between``: one lies
+    between her knees and feet.
     """
 
     hips: HipDeg
@@ -99,6 +100,7 @@ class SidePose(Record):
     opened: Annotated[float, Field(ge=0, le=70)] = 0.0
     lifted: Annotated[float, Field(ge=0, le=45)] = 0.0
     raised: Annotated[float, Field(ge=0, le=35)] = 0.0
+    pillow_between: bool = False
 
 
 class Arrow(Record):
@@ -109,7 +111,9 @@ class Arrow(Record):
 
 
 class Drawing(Named):
-    """The drawing of one exercise: where it starts and, where it moves, where it ends; ``id`` is the exercise's.
+    """A drawing: where it starts and, where it moves, where it ends; ``id`` is that of its exercise.
+
+    One of no exercise shows what an advice is about.
 
     ``week`` is that of the woman in pregnancy whom it shows.
     """

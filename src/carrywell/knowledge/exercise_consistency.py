@@ -45,18 +45,21 @@ def check_exercises(knowledge: Knowledge, known: AdviceKnowledge, ladder: Exerci
         for sign in stop.signs:
             require(sign in knowledge.warning_signs, "stops.toml", stop.id, f"no warning sign {sign}")
     _check_rules(knowledge, ladder)
-    _check_drawings(ladder)
+    _check_drawings(ladder, known)
 
 
-def _check_drawings(ladder: ExerciseKnowledge) -> None:
+def _check_drawings(ladder: ExerciseKnowledge, known: AdviceKnowledge) -> None:
     """Each exercise has its drawing; in pregnancy it shows a woman for whom the exercise is."""
+    shown = {advice.shows.drawing for advice in known.advice.values() if advice.shows is not None}
     for name in ladder.exercises:
         require(name in ladder.drawings, "drawings.toml", name, "has no drawing")
     for name, drawing in ladder.drawings.items():
-        require(name in ladder.exercises, "drawings.toml", name, "draws an exercise that does not exist")
+        if name not in ladder.exercises:
+            require(name in shown, "drawings.toml", name, "is of no exercise, and no advice shows it")
+            continue
         stages = [stage for stage in ladder.exercises[name].stages if stage.startswith("t")]
-        shown = [] if drawing.week is None else [Pregnant(drawing.week).name]
-        fits = set(shown) <= set(stages) and bool(shown) == bool(stages)
+        of_week = [] if drawing.week is None else [Pregnant(drawing.week).name]
+        fits = set(of_week) <= set(stages) and bool(of_week) == bool(stages)
         require(fits, "drawings.toml", name, "shows a week of pregnancy for which the exercise is not")
 
 

@@ -178,10 +178,16 @@ def moving_card(told: ToldExercise, who: Who) -> MovingCard:
 
 def _picture(choice: Choice, who: Who) -> SafeString:
     """The way that it asks for; nothing where it is no posture."""
+    row = advice().advice[choice.advice]
     if choice.saving:
         return thumbnail(choice.saving.task, who, choice.saving.instead)
-    compared = advice().advice[choice.advice].compare
-    return thumbnail(compared[0].task, who, compared[0].to_way) if compared else SafeString()
+    if row.compare:
+        return thumbnail(row.compare[0].task, who, row.compare[0].to_way)
+    if row.shows is None:
+        return SafeString()
+    if row.shows.drawing is not None:
+        return exercise_drawing(row.shows.drawing, who)
+    return thumbnail(row.shows.task or "", who, row.shows.way or "")
 
 
 def _asks(found: Plan, told: ToldPlan, life: HerLife, her: Her) -> list[Ask]:
