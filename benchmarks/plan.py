@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from django.db.models.functions import Now
 
@@ -35,6 +36,14 @@ from tests.web.walking import browser
 
 PAGE = Path(__file__).parents[1] / "docs" / "plan.md"
 ROUNDS = 5
+#: Pages that are timed as they are served.
+PAGES = {
+    "the page *Today* with its plan": "/",
+    "the page *Your back today*": "/load/day",
+    "the list to hand over": "/load/hand-over",
+    "the page *Your home, fitted to you*": "/load/home",
+    "the page *Growth ahead*": "/load/ahead",
+}
 
 
 def best_ms(run: Callable[[], object]) -> float:
@@ -58,11 +67,13 @@ def speed_rows() -> Iterator[tuple[str, list[float]]]:
     yield "growth ahead", [best_ms(lambda h=h: growth_of(h)) for h in hers]
     yield "the home fitter", [best_ms(lambda h=h: home_fit(h)) for h in hers]
     with tempfile.TemporaryDirectory() as home:
-        yield "the page *Today* with its plan, served", [best_ms(page) for page in pages(cases, Path(home))]
+        clients = list(browsers(cases, Path(home)))
+        for name, address in PAGES.items():
+            yield f"{name}, served", [best_ms(partial(client.get, address)) for client in clients]
 
 
-def pages(cases: list[Case], home: Path) -> Iterator[Callable[[], object]]:
-    """The page after a check of each woman, asked for through the whole app; drawings are drawn before."""
+def browsers(cases: list[Case], home: Path) -> Iterator[Any]:
+    """The browser of each woman after her check; what it asks for goes through the whole app, drawings are drawn."""
     create_app(home)
     from carrywell.web import store
     from carrywell.web.models import Check
@@ -79,7 +90,7 @@ def pages(cases: list[Case], home: Path) -> Iterator[Callable[[], object]]:
         session.save()
         client.cookies["carrywell_session"] = session.session_key
         Check.objects.filter(token=session["check"]).update(finished=Now())
-        yield partial(client.get, "/")
+        yield client
 
 
 def speed_table() -> str:

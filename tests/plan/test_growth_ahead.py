@@ -83,3 +83,12 @@ def test_nothing_is_said_beyond_three_years() -> None:
     found = growth_of(her(Person(AfterBirth(1090), baby=Baby(age_days=1090))))
     assert found is not None
     assert found.ahead == ()
+
+
+def test_line_of_the_weight_goes_week_by_week_from_today() -> None:
+    """WHO weight for age, girls: median 5.8 kg at 13 weeks, 7.1 kg at 25 weeks."""
+    found = growth_of(her(Person(AfterBirth(91), baby=Baby(float(baby_mass_kg(91, "girl")), 91, "girl"))))
+    assert found is not None
+    assert [point.week for point in found.line] == list(range(13))
+    assert (found.line[0].mass_kg.value, found.line[-1].mass_kg.value) == pytest.approx((5.8, 7.2), abs=0.1)
+    assert found.line[4].mass_kg == found.ahead[0].mass_kg

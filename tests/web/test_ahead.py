@@ -59,6 +59,18 @@ def test_a_height_told_on_the_page_is_hers_and_an_impossible_one_is_refused_with
     assert "Worth a change" in page
 
 
+def test_growth_is_a_chart_with_its_numbers_and_marks(her: Any) -> None:
+    """At 11 weeks the first babies sit in 6 weeks (day 115, who_motor2006): (115 - 77) / 7 = 5.4."""
+    begin(her)
+    page = her.get("/load/ahead").content.decode()
+    assert 'class="band"' in page
+    assert 'class="line-of-values"' in page
+    drawn, listed = page.split('class="mark-list"')
+    assert drawn.count("<circle") == listed.split("</ol>")[0].count("<li>") > 0
+    assert "From week 6 on: have the cot base low before baby sits alone" in text_of(her.get("/load/ahead"))
+    assert "In 12 weeks" in page.split("<details>")[1]
+
+
 def test_list_of_tasks_leads_there(her: Any) -> None:
     begin(her)
     page = her.get("/load").content.decode()

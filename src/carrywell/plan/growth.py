@@ -61,8 +61,16 @@ class Coming:
 
 
 @dataclass(frozen=True)
+class Weight:
+    """The baby's weight [kg] so many weeks from now."""
+
+    week: int
+    mass_kg: Range
+
+
+@dataclass(frozen=True)
 class Growth:
-    """What comes: weight and lifts by week, and what changes with what the child can do; ``each`` of twins."""
+    """What comes: weight, week by week in ``line``, lifts, and what the child will do; of twins for ``each``."""
 
     mass_kg: float
     age_days: int
@@ -70,6 +78,7 @@ class Growth:
     each: bool
     ahead: tuple[Ahead, ...]
     coming: tuple[Coming, ...]
+    line: tuple[Weight, ...]
 
 
 def growth_of(her: Her) -> Growth | None:
@@ -98,6 +107,10 @@ def growth_of(her: Her) -> Growth | None:
             for masses in (_masses(age, sex, scores),)
         ),
         coming=_coming(her, now.baby_age_days),
+        line=tuple(
+            Weight(week, Range(*_masses(now.baby_age_days + week * _WEEK, sex, scores)))
+            for week in range(max(weeks, default=-1) + 1)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from carrywell.plan.home_fit import home_fit
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
+from carrywell.web.growth_chart import growth_chart
 from carrywell.web.her_plan import planned
 from carrywell.web.load_forms import heights_form, typed, with_heights
 from carrywell.web.load_pages import her_now
@@ -71,6 +72,10 @@ def _picture(place: str, who: Who) -> SafeString:
 @of_a_stage_that_lasts
 def growth(request: HttpRequest) -> HttpResponse:
     """Her baby's weight in the next weeks, what that does to her lifts, and what the child will do."""
-    her = her_now(request.session)
-    told = tell_growth(growth_of(planned(request.session, her)), spoken_words().language)
-    return show(request, "web/load_told.html", {"told": told}, her)
+    her, w = her_now(request.session), spoken_words()
+    found = growth_of(planned(request.session, her))
+    context = {
+        "told": tell_growth(found, w.language),
+        "chart": growth_chart(found, w) if found and found.line else None,
+    }
+    return show(request, "web/load_told.html", context, her)
