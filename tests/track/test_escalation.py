@@ -147,13 +147,20 @@ def test_course_without_a_check_asks_for_one() -> None:
 
 
 def test_course_of_pregnancy_goes_on_after_the_birth() -> None:
-    """Answers and signs of the pregnancy stand in the journal; nothing breaks, and the stage of today counts."""
-    entries = (told(12, reduced_movements=True), told(1, leg_weakness="yes_new"))
+    """Answers and signs of the pregnancy stand in the journal; what only a pregnancy has is past, the rest is not."""
+    entries = (told(12, reduced_movements=True, fever="yes"), told(1, leg_weakness="yes_new"))
     checked = Checked(TODAY - timedelta(days=40), "routine", {}, {"gestation_weeks": 34, "fever": "no"})
     found = escalations(
         Course(Person(AfterBirth(10)), TODAY, entries, born=TODAY - timedelta(days=10), checked=checked)
     )
     assert {row.id for row in found} == {"E01", "E02", "E19"}
+    assert found[0].because["findings"] == ("fever", "leg_weakness")
+
+
+def test_sign_of_the_weeks_after_a_birth_is_not_past_when_they_are_over() -> None:
+    """Day 44: the question on lochia is asked until day 42; she ticked it on day 40."""
+    course = Course(Person(AfterBirth(44)), TODAY, (told(4, lochia_smelly=True),), checked=CHECKED)
+    assert [row.id for row in escalations(replace(course, checked=None))] == ["E01"]
 
 
 # ---- what must not matter, and time

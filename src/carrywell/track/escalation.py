@@ -16,11 +16,14 @@ from carrywell.knowledge.escalation_reader import EscalationKnowledge, escalatio
 from carrywell.knowledge.escalation_schema import Rule, RuleLevel
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.schema import Condition, Urgency
+from carrywell.person import STAGES, Pregnant
 from carrywell.track.calendar import Calendar, calendar_of
 from carrywell.track.course import Course
 from carrywell.track.new_answers import Event, new_answers, told_answers
 from carrywell.track.note_words import noted_signs
 from carrywell.track.over_days import OverDays, State, Truths
+
+PREGNANT_STAGES = frozenset({"t1", "t2", "t3a", "t3b"})
 
 #: What counts for a rule: numbers of her course, questions of the check, days of entries, her own words.
 Because = Mapping[str, float | tuple[str, ...] | tuple[date, ...]]
@@ -178,7 +181,7 @@ class _Walker:
 
     def _by_events(self, rule: Rule, level: RuleLevel) -> _Found | None:
         events = sorted(self._events(level), key=lambda event: event.at)
-        open_ = [event for event in events if not self._is_answered(rule, event)]
+        open_ = [e for e in events if not self._is_answered(rule, e) and not all(map(self._is_past, e.questions))]
         if not open_:
             return None
         because: dict[str, float | tuple[str, ...] | tuple[date, ...]] = {
@@ -195,6 +198,12 @@ class _Walker:
             yield from new_answers(self.told, self.course.checked, row, self.rules)
         if level.note_words:
             yield from noted_signs((e for e in self.course.entries if e.at.date() <= self.course.today), self.now)
+
+    def _is_past(self, name: str) -> bool:
+        """A question of pregnancy alone after the birth, or one of the time after a birth in a pregnancy."""
+        stages, own = self.now.knowledge.questions[name].asked_when.stages, self.course.person.stage
+        kinds = {stage in PREGNANT_STAGES for stage in stages or STAGES}
+        return isinstance(own, Pregnant) not in kinds
 
     def _is_answered(self, rule: Rule, event: Event) -> bool:
         answer, checked = self.answered.get(rule.id), self.course.checked
