@@ -78,6 +78,17 @@ def test_letter_of_the_other_paper_is_letter_size(hers: Terminal) -> None:
     assert pypdf.PdfReader(hers.folder / "letter.pdf").pages[0].mediabox.width == 612
 
 
+def test_several_files_are_made_at_once(hers: Terminal) -> None:
+    names = ("--fhir", "f.json", "--ics", "c.ics", "--csv", "j.csv", "--exercise-at", "07:15")
+
+    outcome = hers.report(*names, "--answers", "case.json")
+
+    assert outcome.returncode == 0
+    assert json.loads((hers.folder / "f.json").read_bytes())["resourceType"] == "Bundle"
+    assert b"T071500" in (hers.folder / "c.ics").read_bytes()
+    assert (hers.folder / "j.csv").read_bytes().startswith(b"\xef\xbb\xbfid,at,pain")
+
+
 def test_table_comes_back_through_import(hers: Terminal) -> None:
     hers.run("journal", "add", "--pain", "6", "--note", "=1+1")
     hers.run("journal", "add", "--pain", "4", "--note", "好一点了")
@@ -126,13 +137,15 @@ def test_file_that_is_there_stays_when_the_new_one_cannot_be_made(hers: Terminal
     ("arguments", "said"),
     [
         ((), "Say which file to make"),
-        (("--pdf", "letter.pdf"), "The letter needs person and answers"),
+        (("--pdf", "letter.pdf"), "This file needs person and answers"),
         (("--pdf", "-", "--csv", "-", "--answers", "case.json"), "Only one file can go to standard output"),
         (("--pdf", "nowhere/letter.pdf", "--answers", "case.json"), "in a folder that does not exist"),
         (("--pdf", ".", "--answers", "case.json"), "is a folder"),
         (("--pdf", "letter.pdf", "--answers", "no.json"), "There is no file no.json"),
         (("--pdf", "letter.pdf", "--answers", "case.json", "--question", "x" * 2001), "question is longer than"),
         (("--pdf", "letter.pdf", "--answers", "case.json", "--paper", "a5"), "a5"),
+        (("--fhir", "f.json", "--answers", "case.json", "--fhir-version", "R7"), "--fhir-version"),
+        (("--ics", "c.ics", "--answers", "case.json", "--exercise-at", "25:00"), "exercise_at is not a time of day"),
     ],
 )
 def test_bad_input_is_named_and_exits_2(

@@ -29,7 +29,7 @@ MESSAGES = {
         "Give person and answers with --answers FILE (or --answers - for what is piped in), as for carrywell check."
     ),
     "report_answers_missing": marked(
-        "The letter needs person and answers: give them with --answers FILE (or --answers - for what is piped in), "
+        "This file needs person and answers: give them with --answers FILE (or --answers - for what is piped in), "
         "as for carrywell check."
     ),
     "report_nothing_asked": marked(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from carrywell.web.journal_store import Kept
 
 _HELP = marked(
-    "Make files to hand over: the letter for a clinician, or the journal as a table.\n\n"
+    "Make files to hand over: the letter for a clinician, the same as FHIR, the journal as a table, a calendar.\n\n"
     "Person and answers are read from --answers, as for carrywell check; the journal is that of this computer. "
     "FILE is replaced if it is there; - writes to standard output."
 )
@@ -42,6 +42,8 @@ class Wanted:
     question: str
     words: str
     with_mood: bool
+    exercise_at: time | None
+    named: bool
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,15 @@ class Noted:
     function: str = ""
 
 
-@click.command(cls=Command, help=_HELP, short_help=marked("The letter for a clinician, and the journal as a file."))
+@click.command(
+    cls=Command, help=_HELP, short_help=marked("The letter for a clinician, FHIR, the journal as a table, a calendar.")
+)
 @click.option("--pdf", cls=Option, metavar="FILE|-", help=marked("Write the letter, one page."))
+@click.option(
+    "--fhir", cls=Option, metavar="FILE|-", help=marked("Write a FHIR R4 bundle for the records of a clinic.")
+)
 @click.option("--csv", cls=Option, metavar="FILE|-", help=marked("Write the journal as a table."))
+@click.option("--ics", cls=Option, metavar="FILE|-", help=marked("Write a calendar with days to check again."))
 @click.option(
     "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
 )
@@ -73,6 +81,21 @@ class Noted:
 )
 @click.option(
     "--with-mood", cls=Option, is_flag=True, help=marked("Also tell answers on mood and on thoughts of harm.")
+)
+@click.option(
+    "--fhir-version", cls=Option, type=click.Choice(("R4",)), default="R4", help=marked("The version of FHIR to write.")
+)
+@click.option(
+    "--exercise-at",
+    cls=Option,
+    metavar="HH:MM",
+    help=marked("Also remind of exercises in the calendar, every day at this time, such as 09:30."),
+)
+@click.option(
+    "--named",
+    cls=Option,
+    is_flag=True,
+    help=marked("Name the events for what they are; without it they are all called Carrywell."),
 )
 @language_option
 def report(lang: Language, **given: object) -> int:
@@ -112,7 +135,25 @@ def _wanted(given: Mapping[str, object], lang: Language) -> Wanted:
         question=str(given["question"]),
         words=str(given["words"]),
         with_mood=bool(given["with_mood"]),
+        exercise_at=_clock_time(cast("str | None", given["exercise_at"])),
+        named=bool(given["named"]),
     )
+
+
+def _clock_time(text: str | None) -> time | None:
+    """A time of day.
+
+    Raises
+    ------
+    InputError
+        Naming ``exercise_at``.
+    """
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%H:%M").time()
+    except ValueError as error:
+        raise InputError("exercise_at", "not_a_time_of_day") from error
 
 
 def entries_of_this_computer() -> Noted:
@@ -160,6 +201,24 @@ def _pdf(wanted: Wanted, noted: Noted) -> Iterable[bytes]:
         raise NoFontError from error
 
 
+def _language(wanted: Wanted) -> Language:
+    """For what is in one language only: of both, English."""
+    return "zh_hans" if wanted.language == "zh_hans" else "en"
+
+
+def _fhir(wanted: Wanted, noted: Noted) -> Iterable[bytes]:
+    from carrywell.report.fhir import fhir_bundle
+
+    return [fhir_bundle(handover(wanted, noted), _language(wanted)).encode(), b"\n"]
+
+
+def _ics(wanted: Wanted, noted: Noted) -> Iterable[bytes]:
+    from carrywell.report.calendar_file import CalendarForm, calendar_file
+
+    form = CalendarForm(_language(wanted), wanted.exercise_at, wanted.named)
+    return [calendar_file(handover(wanted, noted), form)]
+
+
 def _csv(_wanted: Wanted, noted: Noted) -> Iterable[bytes]:
     from carrywell.wire.journal_csv import csv_lines
 
@@ -167,4 +226,9 @@ def _csv(_wanted: Wanted, noted: Noted) -> Iterable[bytes]:
 
 
 #: What makes each kind of file.
-MAKERS: Mapping[str, Callable[[Wanted, Noted], Iterable[bytes]]] = {"pdf": _pdf, "csv": _csv}
+MAKERS: Mapping[str, Callable[[Wanted, Noted], Iterable[bytes]]] = {
+    "pdf": _pdf,
+    "fhir": _fhir,
+    "csv": _csv,
+    "ics": _ics,
+}

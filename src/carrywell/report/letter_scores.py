@@ -95,15 +95,22 @@ def told_causes(assessment: Assessment | None, w: Words) -> tuple[str, ...]:
     """Suspected causes with how likely they are; none in an emergency, where only ruling out counts."""
     if assessment is None or assessment.urgency == "emergency":
         return ()
-    shown = [
-        _cause(cause, w)
+    return tuple(told_cause(cause, w) for cause in shown_causes(assessment)) or (w.text("letter", "cause", "none"),)
+
+
+def shown_causes(assessment: Assessment) -> tuple[CauseResult, ...]:
+    """The causes that are told: as on the screen, none in an emergency."""
+    if assessment.urgency == "emergency":
+        return ()
+    return tuple(
+        cause
         for n, cause in enumerate(assessment.causes[:SHOWN_CAUSES])
         if n == 0 or cause.must_rule_out or (cause.probability or 0) >= LEAST_SHOWN
-    ]
-    return tuple(shown) or (w.text("letter", "cause", "none"),)
+    )
 
 
-def _cause(cause: CauseResult, w: Words) -> str:
+def told_cause(cause: CauseResult, w: Words) -> str:
+    """A cause, how likely it is, and of how many women."""
     name = w.text("causes", cause.id, "name")
     colon, comma = ("：", "，") if w.language == "zh_hans" else (": ", ", ")
     return f"{name}{colon}{w.text('letter', 'cause', _likelihood(cause))}{comma}{_chance(cause, w)}"

@@ -1,0 +1,217 @@
+"""The same as the letter for the records of a clinic: a FHIR R4 bundle of what she answered and scored.
+
+Codes are ours (`urn:x-carrywell:...`) with their words, except the pain score (LOINC) and the code systems of FHIR
+itself: a wrong standard code would say more than she did. Nothing in it is a diagnosis: conditions are unconfirmed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from fhir.resources.R4B.bundle import Bundle
+
+from carrywell import __version__
+from carrywell.check.answers import Answer, all_answers
+from carrywell.check.assessment import check
+from carrywell.check.findings import Findings
+from carrywell.knowledge.instrument_reader import instruments
+from carrywell.knowledge.reader import Knowledge, load
+from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.report.chart import SHOWN
+from carrywell.report.fhir_answers import QUESTION, Json, coding, concept, questionnaire_item, response_item
+from carrywell.report.fhir_findings import finding_values
+from carrywell.report.handover import Handover, kept_back, open_answers
+from carrywell.report.letter_scores import shown_causes, told_cause
+from carrywell.track.trend import daily_values
+
+FHIR_VERSION = "4.0.1"
+LOINC = "http://loinc.org"
+SCALE = "urn:x-carrywell:scale"
+CAUSE = "urn:x-carrywell:cause"
+QUESTIONNAIRE = "urn:x-carrywell:questionnaire:check"
+CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
+CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+#: Ids are made from what is told, so that the same handover gives the same bundle and two women never share one.
+NAMESPACE = UUID("7a3d7f6e-0f1a-5f0e-9d3b-5a1b7a3c2f10")
+TAGS: Mapping[Language, str] = {"en": "en", "zh_hans": "zh-CN"}
+#: Names as LOINC gives them, looked up by hand.
+LOINC_NAMES = {"72514-3": "Pain severity - 0-10 verbal numeric rating [Score] - Reported"}
+SCALES = ("pain", "worst", "function")
+
+
+def fhir_bundle(handover: Handover, language: Language = "en", knowledge: Knowledge | None = None) -> str:
+    """What she hands over as a FHIR R4 (4.0.1) bundle in JSON.
+
+    It is read back by the models of the library before it is given, so nothing that they refuse ever leaves.
+    """
+    found = _Bundle(handover, language, knowledge or load()).resources()
+    entries = [{"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource} for resource in found]
+    told: Json = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "language": TAGS[language],
+        "timestamp": f"{handover.today.isoformat()}T00:00:00Z",
+        "entry": entries,
+    }
+    return str(Bundle.model_validate(_clean(told)).model_dump_json(indent=1))
+
+
+def _clean(value: object) -> object:
+    """Without what a FHIR string may not hold: control characters, half surrogates, any space but the plain one."""
+    if isinstance(value, str):
+        kept = "".join(letter if letter in "\n\t" or not _refused(letter) else " " for letter in value)
+        return kept.strip() or "…"
+    if isinstance(value, dict):
+        return {name: _clean(part) for name, part in value.items()}
+    return [_clean(part) for part in value] if isinstance(value, list) else value
+
+
+def _refused(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "CZ" and letter != " "
+
+
+class _Bundle:
+    """Makes the resources of one handover."""
+
+    def __init__(self, handover: Handover, language: Language, knowledge: Knowledge) -> None:
+        self.handover, self.language, self.knowledge = handover, language, knowledge
+        self.w: Words = words_for(handover.person, language)
+        self.answers = open_answers(handover, knowledge)
+        self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
+        scores = [(entry.at.isoformat(), entry.pain, entry.worst, entry.function) for entry in handover.entries]
+        self.seed = sha256(
+            repr((handover.person, handover.today, sorted(self.answers.items(), key=str), scores)).encode()
+        ).hexdigest()
+
+    def id(self, name: str) -> str:
+        return str(uuid5(NAMESPACE, f"{self.seed} {name}"))
+
+    def reference(self, name: str) -> Json:
+        return {"reference": f"urn:uuid:{self.id(name)}"}
+
+    def resources(self) -> list[Json]:
+        """All of them; what was never asked has no place here, except warning signs left out."""
+        patient: Json = {"resourceType": "Patient", "id": self.id("patient"), "language": TAGS[self.language]}
+        found = [patient]
+        if self.answers:
+            found += [self._questionnaire(), self._response(), *self._findings(), *self._conditions()]
+        return [*found, *self._scores()]
+
+    # ---- the check
+
+    def _asked(self) -> list[str]:
+        return [name for name in self.knowledge.questions if name in self.answers]
+
+    def _questionnaire(self) -> Json:
+        return {
+            "resourceType": "Questionnaire",
+            "id": self.id("questionnaire"),
+            "language": TAGS[self.language],
+            "url": QUESTIONNAIRE,
+            "version": __version__,
+            "title": self.w.text("letter", "fhir", "check"),
+            "status": "active",
+            "subjectType": ["Patient"],
+            "item": [questionnaire_item(self.knowledge.questions[name], self.w) for name in self._asked()],
+        }
+
+    def _response(self) -> Json:
+        questions = self.knowledge.questions
+        return {
+            "resourceType": "QuestionnaireResponse",
+            "id": self.id("response"),
+            "language": TAGS[self.language],
+            "questionnaire": f"{QUESTIONNAIRE}|{__version__}",
+            "status": "completed",
+            "subject": self.reference("patient"),
+            "source": self.reference("patient"),
+            "authored": (self.handover.checked_on or self.handover.today).isoformat(),
+            "item": [response_item(questions[name], self.answers[name], self.w) for name in self._asked()],
+        }
+
+    def _findings(self) -> list[Json]:
+        findings = Findings(
+            self.knowledge,
+            self.handover.person,
+            all_answers(self.knowledge, self.handover.person, self.answers),
+        )
+        on = self.handover.checked_on or self.handover.today
+        return [
+            self._observation(f"finding {name}", concept(QUESTION, name, label), on)
+            | value
+            | {"derivedFrom": [self.reference("response")]}
+            for name, label, value in finding_values(findings, self.kept_back, self.w)
+        ]
+
+    def _conditions(self) -> list[Json]:
+        assessment = check(self.handover.person, self.answers, self.knowledge)
+        return [
+            {
+                "resourceType": "Condition",
+                "id": self.id(f"condition {cause.id}"),
+                "language": TAGS[self.language],
+                "clinicalStatus": concept(CLINICAL, "active"),
+                "verificationStatus": concept(VERIFICATION, "unconfirmed"),
+                "code": concept(CAUSE, cause.id, self.w.text("causes", cause.id, "name"))
+                | {
+                    "text": self.w.text("letter", "cause", "one", name=self.w.text("causes", cause.id, "name")),
+                },
+                "subject": self.reference("patient"),
+                "recordedDate": self.handover.today.isoformat(),
+                "evidence": [{"detail": [self.reference("response")]}],
+                "note": [{"text": f"{told_cause(cause, self.w)}. {self.w.text('letter', 'suspected_note')}"}],
+            }
+            for cause in shown_causes(assessment)
+        ]
+
+    # ---- scores
+
+    def _scores(self) -> list[Json]:
+        """One value a day over the last twelve weeks; of the check where the journal has none for pain."""
+        found: list[Json] = []
+        for scale in SCALES:
+            days = daily_values(self.handover.entries, self.handover.today, instruments()[scale])
+            days = [(day, value) for day, value in days if day >= self.handover.today - SHOWN]
+            if scale == "pain" and not days:
+                days = self._pain_of_check()
+            found += [self._score(scale, day, value) for day, value in days]
+        return found
+
+    def _pain_of_check(self) -> list[tuple[date, float]]:
+        pain: Answer | None = self.answers.get("pain_now")
+        if isinstance(pain, bool) or not isinstance(pain, int | float):
+            return []
+        return [(self.handover.checked_on or self.handover.today, float(pain))]
+
+    def _score(self, scale: str, day: date, value: float) -> Json:
+        told = self._observation(f"{scale} {day}", self._scale(scale), day)
+        if value == int(value):
+            return told | {"valueInteger": int(value)}
+        return told | {"valueQuantity": {"value": value}}
+
+    def _scale(self, scale: str) -> Json:
+        words = self.w.text("letter", "fhir", scale)
+        if scale == "function" and self.handover.function.strip():
+            words = f"{words}: {self.handover.function.strip()}"
+        codes = [coding(SCALE, scale, self.w.text("letter", "fhir", scale))]
+        loinc = instruments()[scale].loinc
+        if loinc is not None:
+            codes.insert(0, coding(LOINC, loinc, LOINC_NAMES[loinc]))
+        return {"coding": codes, "text": words}
+
+    def _observation(self, name: str, code: Json, on: date) -> Json:
+        return {
+            "resourceType": "Observation",
+            "id": self.id(name),
+            "language": TAGS[self.language],
+            "status": "final",
+            "category": [concept(CATEGORY, "survey")],
+            "code": code,
+            "subject": self.reference("patient"),
+            "effectiveDateTime": on.isoformat(),
+        }
