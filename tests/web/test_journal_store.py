@@ -197,8 +197,8 @@ def test_answer_to_an_escalation_and_her_act_are_kept(key: str) -> None:
     from carrywell.web import journal_store
 
     journal_store.choose_function(key, " lifting her out of the cot ")
-    journal_store.answer(key, "E06", AT.date())
+    journal_store.answer(key, "E06", AT)
     assert journal_store.function_of(key) == "lifting her out of the cot"
-    assert journal_store.answered(key) == {"E06": AT.date()}
+    assert journal_store.answered(key) == {"E06": AT}
     with pytest.raises(InputError, match="too long"):
         journal_store.choose_function(key, "a" * 201)

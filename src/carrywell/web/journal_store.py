@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
@@ -311,18 +311,18 @@ def choose_function(key: str, words: str) -> None:
     models.Journal.objects.filter(key=key).update(function=words.strip(), updated=timezone.now())
 
 
-def answered(key: str) -> dict[str, date]:
-    """The day on which she answered each escalation."""
+def answered(key: str) -> dict[str, datetime]:
+    """When she answered each escalation."""
     row = models.Journal.objects.filter(key=key).first()
     told = row.answered if row is not None and isinstance(row.answered, dict) else {}
-    return {name: date.fromisoformat(str(on)) for name, on in told.items()}
+    return {name: datetime.fromisoformat(str(at)) for name, at in told.items()}
 
 
-def answer(key: str, name: str, on: date) -> None:
-    """She has answered an escalation."""
+def answer(key: str, name: str, at: datetime | None = None) -> None:
+    """She has answered an escalation, now unless it was at another time: a sign noted later the same day is new."""
     with transaction.atomic():
         journal = _journal(key)
-        journal.answered = {**journal.answered, name: on.isoformat()}
+        journal.answered = {**journal.answered, name: (at or timezone.now()).isoformat()}
         journal.updated = timezone.now()
         journal.save(update_fields=["answered", "updated"])
 
