@@ -84,7 +84,13 @@ def test_wheel_requires_every_package_that_it_imports(wheel: Path) -> None:
 
 
 #: Distributions whose name differs from what is imported.
-DISTRIBUTIONS = {"csp": "django-csp", "ninja": "django-ninja", "whitenoise": "whitenoise", "waitress": "waitress"}
+DISTRIBUTIONS = {
+    "csp": "django-csp",
+    "fhir": "fhir.resources",
+    "ninja": "django-ninja",
+    "waitress": "waitress",
+    "whitenoise": "whitenoise",
+}
 
 
 def _imports(path: Path) -> Iterator[str]:
