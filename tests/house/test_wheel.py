@@ -86,7 +86,7 @@ def test_wheel_requires_every_package_that_it_imports(wheel: Path) -> None:
 #: Distributions whose name differs from what is imported.
 DISTRIBUTIONS = {
     "csp": "django-csp",
-    "fhir": "fhir.resources",
+    "fhir": "fhir-resources",
     "ninja": "django-ninja",
     "waitress": "waitress",
     "whitenoise": "whitenoise",
