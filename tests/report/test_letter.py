@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from datetime import UTC, datetime
 from typing import get_args
@@ -17,7 +18,7 @@ from carrywell.report.handover import Handover
 from carrywell.report.letter import LANGUAGES_OF, LetterForm, LetterLanguage, Paper, letter_pdf, letter_png
 from carrywell.report.letter_told import tell_letter
 from carrywell.track.entries import JournalEntry
-from tests.report.handovers import MOOD, PRIVATE, TODAY, everything, nothing_noted, usual
+from tests.report.handovers import MOOD, PRIVATE, TODAY, everything, journal, nothing_noted, usual
 
 
 def _has_chinese_font() -> bool:
@@ -220,10 +221,17 @@ def test_picture_of_the_letter_is_a_png() -> None:
 
 
 def test_after_a_loss_nothing_is_said_of_a_baby() -> None:
-    lost = usual(person=Person(AfterBirth(75, "vaginal", "epidural", baby_died=True)), entries=())
+    lost = usual(
+        MOOD | {"self_harm_thoughts": False, "function_limit": ("baby_care", "sleep")},
+        person=Person(AfterBirth(75, "vaginal", "epidural", baby_died=True)),
+        entries=tuple(dataclasses.replace(entry, note="") for entry in journal()),
+        function="",
+        with_mood=True,
+    )
 
     text = text_of(lost).lower()
 
+    assert "thoughts of self-harm" in text
     assert "baby" not in text
     assert "birth of" not in text
     assert TODAY.isoformat() not in text

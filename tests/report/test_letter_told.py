@@ -12,9 +12,11 @@ from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import LANGUAGES, words
 from carrywell.person import AfterBirth, Person, Pregnant, Stage
 from carrywell.report.dates import ago, dated_for, long_date, short_date
-from carrywell.report.handover import Handover
+from carrywell.report.handover import Handover, handover_of
 from carrywell.report.letter_told import tell_letter
 from carrywell.report.sorted_answers import FACTS
+from carrywell.track.course import Checked, Course
+from tests.report.handovers import CHECKED as CHECKED_ON
 from tests.report.handovers import TODAY, usual
 
 CHECKED = [
@@ -48,6 +50,14 @@ def test_only_a_plain_no_is_told_as_absent(answers: dict[str, bool | str], stage
     tables = ("label_after_birth", "label") if isinstance(stage, AfterBirth) else ("label",)
     allowed = {w.text("letter", table, name) for name in named for table in tables if w.has("letter", table, name)}
     assert {label for label in said if label} <= allowed
+
+
+def test_handover_of_a_course_takes_check_and_journal_along() -> None:
+    whole = usual()
+    checked = Checked(CHECKED_ON, "routine", answers=whole.answers)
+    course = Course(whole.person, TODAY, whole.entries, checked=checked, function=whole.function)
+
+    assert handover_of(course, question=whole.question) == whole
 
 
 def test_time_line_runs_from_the_first_to_the_last() -> None:

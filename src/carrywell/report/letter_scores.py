@@ -139,7 +139,14 @@ def told_tried(handover: Handover, answers: Mapping[str, Answer], w: Words) -> t
     told = [(name, answers[name]) for name in TRIED if name in answers and not is_unsure(answers[name])]
     said = [w.said(name, answer) for name, answer in told if not isinstance(answer, tuple)]
     since = handover.today - COUNTED
-    done = Counter(name for entry in handover.entries if entry.at.date() > since for name in entry.did)
+    done = Counter(
+        name
+        for entry in handover.entries
+        if entry.at.date() > since
+        for name in entry.did
+        # The advice is on how to hold a baby; after a loss the letter speaks of none.
+        if not (handover.person.has_lost and name in advice().advice)
+    )
     return (*said, *(_done(name, times, w) for name, times in done.most_common(MOST_DONE)))
 
 
