@@ -15,7 +15,9 @@ IMPOLITE = re.compile(r"你")
 LOUD = re.compile(r"[!！]|永远不要|千万")
 ENGLISH_WORD = re.compile(r"[A-Za-z]{4,}")
 #: Names that a reader of Chinese meets in Latin letters.
-LATIN_NAMES = re.compile(r"\{\w+\}|HELLP|JSON|Carrywell|Roland|Keele|Baby Buddy|--[a-z-]+|https?(://\S+)?")
+LATIN_NAMES = re.compile(
+    r"\{\w+\}|HELLP|JSON|Carrywell|Roland|Keele|SSL_CERT_FILE|Baby Buddy|--[a-z-]+|https?(://\S+)?"
+)
 
 TEXTS = dict(texts("zh_hans"))
 

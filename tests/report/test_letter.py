@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import get_args
 
 import pypdf
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from carrywell.person import AfterBirth, Person
 from carrywell.report.fonts import FontMissingError, chinese_family, embedded_fonts, system_fonts
 from carrywell.report.handover import Handover
-from carrywell.report.letter import LANGUAGES_OF, LetterForm, LetterLanguage, Paper, letter_pdf, letter_png
+from carrywell.report.letter import LANGUAGES_OF, LetterForm, LetterLanguage, Paper, _compiler, letter_pdf, letter_png
 from carrywell.report.letter_told import tell_letter
 from carrywell.track.entries import JournalEntry
 from tests.report.handovers import MOOD, PRIVATE, TODAY, everything, journal, nothing_noted, usual
@@ -166,6 +168,16 @@ def test_long_note_is_shortened_where_one_sees_it() -> None:
 
 def test_same_handover_gives_the_same_bytes() -> None:
     assert letter_pdf(usual()) == letter_pdf(usual())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that is in use")
+def test_letter_does_not_need_the_folder_she_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    _compiler.cache_clear()
+
+    assert letter_pdf(usual()).startswith(b"%PDF")
 
 
 def test_letter_is_tagged_with_title_and_language() -> None:

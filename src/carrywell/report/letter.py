@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import typst
@@ -38,6 +38,7 @@ LANGUAGES_OF: dict[LetterLanguage, tuple[Language, ...]] = {
     "both": ("en", "zh_hans"),
 }
 PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
+TEMPLATE = Path(__file__).with_name("letter.typ")
 #: Accessible PDF: tagged, with title, language and a text for the picture.
 STANDARD: Literal["ua-1"] = "ua-1"
 #: A run of letters that no line could hold may be broken.
@@ -105,12 +106,13 @@ def _compiled(
 @cache
 def _compiler(*, system: bool) -> typst.Compiler:
     fonts = system_fonts() if system else embedded_fonts()
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+    # The template may read files below its root only; without one that is the folder she happens to be in.
+    return typst.Compiler(root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
 
 
 @cache
 def _template() -> bytes:
-    return files("carrywell.report").joinpath("letter.typ").read_bytes()
+    return TEMPLATE.read_bytes()
 
 
 def _data(told: Sequence[ToldLetter], handover: Handover, form: LetterForm) -> dict[str, object]:
