@@ -48,6 +48,10 @@ NO_PAGE = {
     "check": "leads to the next screen",
     "take_back": "takes a form, leads to the answers",
     "plan_tell": "takes a form, leads to the start",
+    "journal_answer": "takes a form, leads to the journal",
+    "journal_signs": "takes a form, leads to the check",
+    "journal_later": "takes a form, leads to the journal",
+    "journal_export": "a file",
     "plan_moving_tell": "takes a form, leads to Moving",
 }
 #: Pages that only a mistake shows: their bodies come from the test client. The names are ours.
@@ -134,6 +138,13 @@ JOURNAL = [
     Shown("journal_new", "/journal/new", "told", "empty"),
     Shown("journal_entry", f"/journal/{NOTED}?kept", "noted"),
     Shown("journal_entry", f"/journal/{NOTED}", "noted"),
+    Shown("journal_ask", "/journal/ask/week", "noted"),
+    Shown("journal_ask", "/journal/ask/month", "noted"),
+    Shown("journal_ask", "/journal/ask/mood", "noted"),
+    Shown("journal_ask", "/journal/ask/mood", "noted", "empty"),
+    Shown("journal_delete", "/journal/delete", "noted"),
+    Shown("journal_code", "/journal/code", "noted"),
+    Shown("start", "/", "noted"),
     Shown("journal_remove", f"/journal/{NOTED}/delete", "noted"),
 ]
 OTHERS = [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from carrywell.knowledge.body_reader import body as body_of_the_model
+from carrywell.knowledge.instrument_reader import instruments, items_of
 from carrywell.knowledge.reader import load
 from tests.knowledge.test_words_chinese import FOREIGN_MARK, GAP, IMPOLITE, LOUD
 from tests.web import messages
@@ -17,7 +18,7 @@ from tests.web.wording import wording
 
 CHINESE = "zh-CN,zh;q=0.9"
 #: What a Chinese reader meets in Latin letters: our name, a unit, a key, what hospitals and browsers call so.
-LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie"}
+LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie", "JSON", "CSV"}
 FOR_BUILDERS = ("design",)
 STATUS = {"not found": 404, "not allowed": 405}
 
@@ -115,14 +116,15 @@ def opened(client: Any, page: Shown) -> str:
 
 
 def english_allowed(page: Shown) -> set[str]:
-    """What may stand in an element with lang="en": the other language, sources as published, figures of the model."""
+    """What may stand in an element with lang="en": another language, sources and credits as published, figures."""
     sources = {source.reference for source in load().sources.values()}
     rows = [row for rows in body_of_the_model().quantities.values() for row in rows] if page.name == "evidence" else []
     figures = {text for row in rows for text in (row.about, row.place)}
     values = {
         f"{row.value:g}{f' ({row.low:g}–{row.high:g})' if row.low is not None else ''} {row.unit}" for row in rows
     }
-    return {"English"} | sources | figures | {value.strip() for value in values}
+    credits = {told.credit for name in instruments() if (told := items_of(name, "zh_hans")) is not None}
+    return {"English"} | sources | credits | figures | {value.strip() for value in values}
 
 
 def in_letters(texts: list[str]) -> set[str]:

@@ -153,6 +153,7 @@ def noted(client: Any) -> None:
     client.post("/journal/new", {"made": str(NOTED), "pain": "4", "note": "左侧"})
     told = {"worst": "6", "bothersome": "yes", "act": "走路", "function": "7", "did": "A53"}
     client.post(address, told | {"count_bath": "2", "baby": "5.4", "unit": "kg", "note": "右侧，走路以后"})
+    client.post(address, {"sign": "feel_very_unwell"})
 
 
 def remove_noted() -> None:

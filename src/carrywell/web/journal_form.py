@@ -14,6 +14,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from carrywell import InputError
+from carrywell.check.interview import cannot_tell
+from carrywell.knowledge.reader import load
 from carrywell.knowledge.task_schema import Task
 from carrywell.track.entries import HEAVIEST_BABY_KG, LIGHTEST_BABY_KG, MOST_COUNTED, SCALE, JournalEntry
 from carrywell.web.forms import TypedField, digits, told
@@ -55,6 +57,8 @@ class Frame:
         Of those tasks.
     act
         The one act she chose, in her own words.
+    signs
+        The warning signs that can be asked of her.
     """
 
     now: datetime
@@ -62,6 +66,7 @@ class Frame:
     tasks: tuple[Task, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     act: str = ""
+    signs: tuple[str, ...] = ()
 
     @property
     def has_baby(self) -> bool:
@@ -160,6 +165,7 @@ class EntryForm(forms.Form):
             "function": _("How it goes"),
             "bothersome": _("Whether it bothered you"),
             "did": _("What you did"),
+            "findings": _("What is new"),
         }[name]
 
     def _parts(self) -> Iterator[tuple[str, Reading]]:
@@ -173,6 +179,8 @@ class EntryForm(forms.Form):
             yield "bothersome", lambda entry: replace(entry, bothersome=self._bothersome())
         if self._sent("did") or self._sent("undo"):
             yield "did", self._with_did
+        if self._sent("sign") or self._sent("unsign"):
+            yield "findings", self._with_sign
         if "note" in self.data:
             yield "note", lambda entry: replace(entry, note=self._typed("note"))
         if self.frame.has_baby:
@@ -210,6 +218,17 @@ class EntryForm(forms.Form):
         kept = [name for name in entry.did if name != self._sent("undo")]
         done = [self._sent("did")] if self._sent("did") else []
         return replace(entry, did=tuple(dict.fromkeys([*kept, *done])))
+
+    def _with_sign(self, entry: JournalEntry) -> JournalEntry:
+        """A sign that has details is not sure until the check has asked for them: unknown, never no."""
+        kept = {name: answer for name, answer in entry.findings.items() if name != self._sent("unsign")}
+        name = self._sent("sign")
+        if name and name not in self.frame.signs:
+            raise InputError("findings", "unknown_field")
+        question = load().questions.get(name)
+        if question is None:
+            return replace(entry, findings=kept)
+        return replace(entry, findings=kept | {name: question.type == "yes_no" or cannot_tell(question)})
 
     def _baby_mass_kg(self) -> float | None:
         typed = self._typed("baby")

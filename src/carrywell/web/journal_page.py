@@ -17,12 +17,15 @@ from carrywell.knowledge.words import Words
 from carrywell.track.entries import MOST_COUNTED, SCALE
 from carrywell.web import journal_store, store
 from carrywell.web.forms import spoken_words
-from carrywell.web.her_course import born_on
+from carrywell.web.her_course import born_on, course_of
+from carrywell.web.journal_cards import asked_now, forecast_card, open_cards, trend_cards
 from carrywell.web.journal_form import COUNT, SCALES, TAKE_BACK, EntryForm, Frame, ScaleName
 from carrywell.web.journal_store import Kept
 from carrywell.web.journal_told import day_by_day, formers, row_of
 from carrywell.web.load_pages import Her, her_now
 from carrywell.web.plan_page import plan_page
+from carrywell.web.screen_form import statement_of
+from carrywell.web.signs_again import signs_of
 from carrywell.web.standing import standing_of
 
 PAGE = 30
@@ -73,10 +76,11 @@ def journal_page(session: SessionBase, number: int) -> dict[str, object]:
     """The entry to make, and one page of the list."""
     key, w = journal_store.key_of(session), spoken_words()
     total = journal_store.count(key)
+    cards = _cards(session) if number <= 1 else {}
     pages = max(1, -(-total // PAGE))
     number = min(max(number, 1), pages)
     kept = journal_store.latest(key, PAGE, (number - 1) * PAGE)
-    return {
+    return cards | {
         "made": uuid4(),
         "scale": scale_of("pain", None),
         "days": day_by_day(kept, store.today(), journal_store.function_of(key), w),
@@ -85,6 +89,18 @@ def journal_page(session: SessionBase, number: int) -> dict[str, object]:
         "pages": pages,
         "newer": number - 1,
         "older": number + 1 if number < pages else 0,
+    }
+
+
+def _cards(session: SessionBase) -> dict[str, object]:
+    """What follows from what she noted: first what to do, then how it goes, then what can be asked."""
+    course, language = course_of(session), spoken_words().language
+    known = bool(course.entries)
+    return {
+        "open_cards": open_cards(session, course),
+        "trends": trend_cards(course, language) if known else [],
+        "forecast": forecast_card(course) if known else None,
+        "ask": asked_now(session, course, language),
     }
 
 
@@ -115,7 +131,7 @@ def frame_of(session: SessionBase) -> Frame:
     names = {task.id: w.text("tasks", task.id, "short") for task in tasks}
     now = timezone.now().astimezone(settings.LOCAL_ZONE)
     act = journal_store.function_of(journal_store.key_of(session))
-    return Frame(now, born_on(her.profile, her.today), tuple(tasks), names, act)
+    return Frame(now, born_on(her.profile, her.today), tuple(tasks), names, act, signs_of(her.person))
 
 
 def _times(her: Her, task: Task) -> float:
@@ -142,6 +158,8 @@ def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict
         "counts_open": _is_open(form, counts[:OFTEN]),
         "more_open": _is_open(form, counts[OFTEN:]),
         "has_baby": form.frame.has_baby,
+        "signs": _signs(form, w),
+        "open_cards": open_cards(session, course_of(session)) if kept else [],
         "row": row_of(kept, act, w) if kept else None,
         "formers": formers(before, kept.entry, act, w) if kept else [],
     }
@@ -163,6 +181,11 @@ def _deeds(session: SessionBase, did: Sequence[str], w: Words) -> list[Deed]:
         file = "exercises" if w.has("exercises", name) else "advice"
         offered.setdefault(name, w.text(file, name, "title"))
     return [Deed(name, title, name in did) for name, title in offered.items()]
+
+
+def _signs(form: EntryForm, w: Words) -> list[Deed]:
+    told = form.entry.findings
+    return [Deed(name, statement_of(w, name), name in told) for name in form.frame.signs]
 
 
 def _counted(form: EntryForm, task: str) -> Counted:

@@ -13,8 +13,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from carrywell.knowledge.claim_reader import claims
-from carrywell.web import store
+from carrywell.web import journal_store, store
 from carrywell.web.forms import spoken_words
+from carrywell.web.her_course import course_of
+from carrywell.web.journal_cards import OpenCard, open_cards
 from carrywell.web.load_pages import her_now
 from carrywell.web.pictures import portrait, welcome, who_of
 from carrywell.web.plan_page import plan_page
@@ -41,17 +43,24 @@ def start(request: HttpRequest) -> HttpResponse:
     }
     if saved and saved.finished and not store.has_ended_early(request.session):
         return _planned(request, saved, context)
-    return _welcome(request, context | _before(saved, profile))
+    cards = [] if store.has_ended_early(request.session) else _open_cards(request.session)
+    return _welcome(request, context | _before(saved, profile) | {"open_cards": cards})
 
 
 def _planned(request: HttpRequest, saved: store.Saved, context: dict[str, object]) -> HttpResponse:
     """The page after a check, her result in short and her plan; never squeezed, as it tells of her answers."""
     standing = standing_of(request.session, saved)
+    cards = _open_cards(request.session)
     shown = _today(saved, standing, request.session) | {"plan": plan_page(request.session, saved, standing)}
-    response = render(request, "web/today.html", context | shown)
-    if counts_private(standing.found):
+    response = render(request, "web/today.html", context | shown | {"open_cards": cards})
+    if counts_private(standing.found) or any(card.told.crisis for card in cards):
         response[COPY] = NO_COPY
     return response
+
+
+def _open_cards(session: SessionBase) -> list[OpenCard]:
+    """What waits for her answer in her journal; without one, nothing does."""
+    return open_cards(session, course_of(session)) if journal_store.key_of(session) else []
 
 
 @gzip_page
