@@ -73,8 +73,8 @@ def test_all_cookies_deleted_is_told_too_where_the_token_of_the_form_is_gone_wit
 def test_only_looking_at_a_question_without_a_check_asks_who_she_is(her: Any) -> None:
     answer(her, shown(begin(her)), {})
     del her.cookies[SESSION]
-    for address in ("/check/0", "/check/1"):
-        assert her.get(address)["Location"] == "/check/you"
+    assert her.get("/check/0")["Location"] == "/check/you"
+    assert her.get("/check/1")["Location"] == "/check/you?unanswered"
 
 
 def test_a_form_whose_token_is_wrong_is_no_check_that_is_gone(app: Any) -> None:
