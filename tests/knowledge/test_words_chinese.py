@@ -18,6 +18,11 @@ ENGLISH_WORD = re.compile(r"[A-Za-z]{4,}")
 LATIN_NAMES = re.compile(
     r"\{\w+\}|HELLP|JSON|Carrywell|Roland|Keele|SSL_CERT_FILE|Baby Buddy|--[a-z-]+|https?(://\S+)?"
 )
+#: Words of the plan for which there is another one, the same on every page: the load of a day, the check, the physio,
+#: the gap between the tummy muscles, pain, rest.
+OTHER_WORD = re.compile(r"负荷|自查|康复治疗师|间隙|疼(?!痛)|静息")
+#: That something is sure to help.
+PROMISE = re.compile(r"照样有用|确实能让|一定会好|保证有")
 
 TEXTS = dict(texts("zh_hans"))
 
@@ -40,3 +45,11 @@ def test_nothing_shouts() -> None:
 
 def test_no_english_is_left() -> None:
     assert {name: text for name, text in TEXTS.items() if ENGLISH_WORD.search(LATIN_NAMES.sub("", text))} == {}
+
+
+def test_the_plan_has_one_word_for_one_thing() -> None:
+    assert {name: text for name, text in TEXTS.items() if name.startswith("plan.") and OTHER_WORD.search(text)} == {}
+
+
+def test_nothing_is_promised() -> None:
+    assert {name: text for name, text in TEXTS.items() if PROMISE.search(text)} == {}

@@ -34,6 +34,12 @@ UNWELCOME = re.compile(
     re.IGNORECASE,
 )
 
+#: What no study and no model can say of her: that something is sure to be so, or to pass.
+PROMISE = re.compile(
+    r"\bfor sure\b|\bgets? better with time\b|\bstill helps\b|\bwill (help|heal|pass|go away|get better)\b",
+    re.IGNORECASE,
+)
+
 #: Files of the plan: what she may do is offered, not ordered.
 PLAN = (
     "advice",
@@ -101,6 +107,12 @@ def test_no_unwelcome_words() -> None:
 @pytest.mark.parametrize("file", PLAN)
 def test_plan_offers_and_does_not_order(file: str) -> None:
     found = {n: text for n, text in texts("en") if n.startswith(f"{file}.") and re.search(r"\bshould\b|\bmust\b", text)}
+    assert found == {}
+
+
+@pytest.mark.parametrize("file", PLAN)
+def test_plan_promises_nothing(file: str) -> None:
+    found = {n: t for n, t in texts("en") if n.startswith(f"{file}.") and PROMISE.search(t) and not _quoted(n)}
     assert found == {}
 
 

@@ -54,6 +54,20 @@ def test_after_a_caesarean_she_does_not_kneel_to_lift_for_six_weeks() -> None:
     assert refused("A03", person=later) is None
 
 
+def test_after_a_caesarean_she_does_not_carry_the_car_seat_for_six_weeks() -> None:
+    """Seat and baby are heavier than baby alone, the most that A08 lets her lift."""
+    assert refused("A61", person=AFTER_CAESAREAN) == "contraindicated"
+    later = Person(AfterBirth(43, "planned_caesarean"), baby=Baby(age_days=43))
+    assert refused("A61", person=later) is None
+
+
+def test_a_pelvis_that_hurts_is_not_sent_into_a_wide_squat() -> None:
+    """A02, a foot on each side of baby, also where her low back is likelier than her pelvis."""
+    both = {"pain_site": "low_back", "turning_in_bed": True, "stairs_one_leg": True}
+    assert refused("A02", answers=both) == "other_cause"
+    assert refused("A02", answers=LOW_BACK) is None
+
+
 def test_a_thing_at_home_is_supposed_until_she_says_no() -> None:
     assert refused("A22") is None
     assert refused("A22", life=Life(circumstances={"changer": False})) == "missing_at_home"
