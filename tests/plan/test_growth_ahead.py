@@ -6,6 +6,8 @@ import pytest
 
 from carrywell import AfterBirth, Baby, Life, Person
 from carrywell.plan.growth import growth_of
+from carrywell.spine.compare import Range
+from carrywell.spine.doings import Doing
 from carrywell.spine.growth import baby_mass_kg, score_of_mass
 from tests.plan.plans import EXPECTING, MOTHER, her
 
@@ -92,3 +94,38 @@ def test_line_of_the_weight_goes_week_by_week_from_today() -> None:
     assert [point.week for point in found.line] == list(range(13))
     assert (found.line[0].mass_kg.value, found.line[-1].mass_kg.value) == pytest.approx((5.8, 7.2), abs=0.1)
     assert found.line[4].mass_kg == found.ahead[0].mass_kg
+
+
+def test_lift_that_grows_most_is_followed_from_today() -> None:
+    """It is one of hers, and gains more newtons than any other lift that comes up all the time."""
+    found = growth_of(her())
+    assert found is not None
+    assert found.growing is not None
+    assert [point.week for point in found.growing.line] == [0, 4, 8, 12]
+    assert found.growing.line[0].more == Range(0, 0, 0)
+    listed = {(ahead.weeks, lift.task, lift.way): lift.more for ahead in found.ahead for lift in ahead.lifts}
+    for point in found.growing.line[1:]:
+        assert point.more == listed[point.week, found.growing.task, found.growing.way]
+
+
+def test_lift_that_she_does_not_do_is_not_followed() -> None:
+    first = growth_of(her())
+    assert first is not None
+    assert first.growing is not None
+    without = growth_of(her(life=Life(day={first.growing.task: Doing(0)})))
+    assert without is not None
+    assert without.growing is not None
+    assert without.growing.task != first.growing.task
+
+
+def test_nothing_is_followed_beyond_three_years() -> None:
+    found = growth_of(her(Person(AfterBirth(1090), baby=Baby(age_days=1090))))
+    assert found is not None
+    assert found.growing is None
+
+
+def test_days_to_a_milestone_are_told() -> None:
+    """Sitting from day 115 (who_motor2006)."""
+    found = growth_of(her(Person(AfterBirth(75), baby=Baby(age_days=75))))
+    assert found is not None
+    assert next(step for step in found.coming if step.milestone == "sits").in_days == 40

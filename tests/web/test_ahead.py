@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.formats import date_format
 
 from carrywell import AfterBirth, Baby, Person
 from carrywell.knowledge.reader import load
@@ -60,15 +62,33 @@ def test_a_height_told_on_the_page_is_hers_and_an_impossible_one_is_refused_with
 
 
 def test_growth_is_a_chart_with_its_numbers_and_marks(her: Any) -> None:
-    """At 11 weeks the first babies sit in 6 weeks (day 115, who_motor2006): (115 - 77) / 7 = 5.4."""
+    """At 77 days the first babies sit in 38 days (day 115, who_motor2006)."""
     begin(her)
     page = her.get("/load/ahead").content.decode()
     assert 'class="band"' in page
     assert 'class="line-of-values"' in page
     drawn, listed = page.split('class="mark-list"')
     assert drawn.count("<circle") == listed.split("</ol>")[0].count("<li>") > 0
-    assert "From week 6 on: have the cot base low before baby sits alone" in text_of(her.get("/load/ahead"))
+    from carrywell.web import store
+
+    day = date_format(store.today() + timedelta(days=38), "j F")
+    assert f"From about {day}: lower the cot base, before baby sits alone" in text_of(her.get("/load/ahead"))
     assert "In 12 weeks" in page.split("<details>")[1]
+
+
+@pytest.mark.parametrize(
+    ("languages", "when", "now"), [("en-GB", "In 12 weeks, ", "as it is now"), ("zh-CN", "12周后，", "和现在一样")]
+)
+def test_one_lift_is_a_chart_with_its_numbers_in_a_table(app: Any, languages: str, when: str, now: str) -> None:
+    client = browser(languages)
+    begin(client)
+    page = client.get("/load/ahead").content.decode()
+    assert page.count('class="line-of-values"') == page.count('class="band"') == 2
+    table = page.split("<table>")[1].split("</table>")[0]
+    assert table.count('<th scope="row">') == 4
+    assert table.count('<th scope="col">') == 2
+    assert now in table
+    assert when in table
 
 
 def test_list_of_tasks_leads_there(her: Any) -> None:

@@ -1,13 +1,22 @@
-"""Her baby's weight over the next weeks as a chart, with marks where something changes."""
+"""Growth ahead as charts: her baby's weight, and the lift that grows most, with marks where something changes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from math import ceil
 
+from django.utils.formats import date_format
+
 from carrywell.knowledge.words import Words
-from carrywell.plan.growth import Growth
-from carrywell.web.chart import Chart, Reading, chart
+from carrywell.plan.growth import Growing, Growth, More
+from carrywell.web.chart import HEIGHT, Chart, Reading, chart
+
+#: Today's load in the chart of a lift, and the steps in which its scale ends above it.
+_TODAY, _STEP = 100, 10
+#: More of a lift is told from this share.
+_WORTH_A_WORD = 0.01
 
 
 @dataclass(frozen=True)
@@ -19,17 +28,48 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class GrowthChart:
-    """The line of the weight with its band, and the marks on it."""
+class Row:
+    """One row of a table: when, and what then."""
+
+    when: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a chart as a table of two columns."""
+
+    columns: tuple[str, str]
+    rows: tuple[Row, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class LiftChart:
+    """What the growth does to one lift, beside today."""
 
     chart: Chart
+    said: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class GrowthChart:
+    """The line of the weight with its band and the marks on it; that of a lift where one comes up all the time."""
+
+    weight: Chart
     marks: tuple[Mark, ...]
+    lift: LiftChart | None
 
 
-def growth_chart(found: Growth, w: Words) -> GrowthChart:
+def growth_chart(found: Growth, today: date, w: Words) -> GrowthChart:
     """From today to the last week that is looked ahead."""
+    lift = _lift(found.growing, today, w) if found.growing else None
+    return GrowthChart(_weight(found, w), tuple(_marks(found, today, w)), lift)
+
+
+def _weight(found: Growth, w: Words) -> Chart:
     last = found.line[-1].week
-    top = ceil(max(point.mass_kg.high for point in found.line))
     readings = [
         Reading(
             w.text("plan", "ahead", "in_weeks" if point.week else "today", weeks=point.week),
@@ -40,18 +80,58 @@ def growth_chart(found: Growth, w: Words) -> GrowthChart:
         )
         for point in found.line
     ]
-    marks = [
-        Mark(
-            round(100 * step.from_week / last, 1),
-            w.text(
-                "plan",
-                "ahead",
-                "mark_now" if step.now else "mark",
-                week=step.from_week,
-                what=w.text("home", "milestones", step.milestone, "mark"),
-            ),
+    return chart(
+        w.text("plan", "ahead", "chart_title"), readings, ceil(max(point.mass_kg.high for point in found.line))
+    )
+
+
+def _marks(found: Growth, today: date, w: Words) -> Iterator[Mark]:
+    """What changes at home while it is looked ahead, with its day."""
+    last_day = 7 * found.line[-1].week
+    for step in found.coming:
+        if step.in_days <= last_day:
+            key = "mark_now" if step.now else "mark"
+            what = w.text("home", "milestones", step.milestone, "mark")
+            said = w.text("plan", "ahead", key, day=_day(today + timedelta(days=step.in_days), w), what=what)
+            yield Mark(round(100 * step.in_days / last_day, 1), said)
+
+
+def _lift(found: Growing, today: date, w: Words) -> LiftChart:
+    last = found.line[-1].week
+    readings = [
+        Reading(
+            _when(point, today, w),
+            point.week / last,
+            *(round(_TODAY * (1 + share)) for share in (point.more.value, point.more.low, point.more.high)),
         )
-        for step in found.coming
-        if step.from_week <= last
+        for point in found.line
     ]
-    return GrowthChart(chart(w.text("plan", "ahead", "chart_title"), readings, top), tuple(marks))
+    top = _STEP * ceil(max(each.high or each.value for each in readings) / _STEP + 0.5)
+    title = w.text("plan", "ahead", "lift_chart_title", task=w.text("tasks", found.task, "short"))
+    rows = tuple(Row(each.when, _more(point, w)) for each, point in zip(readings, found.line, strict=True))
+    columns = (w.text("plan", "ahead", "when"), w.text("plan", "ahead", "on_spine"))
+    return LiftChart(
+        chart=replace(chart(title, readings, top), half=round(HEIGHT * (1 - _TODAY / top), 1)),
+        said=w.text("plan", "ahead", "grows"),
+        table=Table(columns, rows, w.text("plan", "ahead", "range_of_weight")),
+    )
+
+
+def _when(point: More, today: date, w: Words) -> str:
+    if not point.week:
+        return w.text("plan", "ahead", "today")
+    return w.text("plan", "ahead", "in_weeks_day", weeks=point.week, day=_day(today + timedelta(weeks=point.week), w))
+
+
+def _more(point: More, w: Words) -> str:
+    """How much more than today, in words."""
+    if not point.week:
+        return w.text("plan", "ahead", "as_today")
+    key = "about_same" if abs(point.more.value) < _WORTH_A_WORD else "more"
+    parts = zip(("more", "low", "high"), (point.more.value, point.more.low, point.more.high), strict=True)
+    shares = {name: f"{round(100 * share)}".replace("-", "−") for name, share in parts}
+    return w.text("plan", "ahead", key, **shares)
+
+
+def _day(day: date, w: Words) -> str:
+    return date_format(day, w.text("plan", "ahead", "day_pattern"))

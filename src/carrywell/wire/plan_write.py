@@ -10,7 +10,7 @@ from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.words import LANGUAGES, Words
 from carrywell.plan.choose import Choice, Why
 from carrywell.plan.customs import Lived
-from carrywell.plan.growth import Growth
+from carrywell.plan.growth import Growing, Growth
 from carrywell.plan.home_fit import PieceFit
 from carrywell.plan.ladder import Ladder
 from carrywell.plan.savings import Saving
@@ -188,8 +188,15 @@ def growth_json(found: Growth | None) -> Json | None:
             }
             for ahead in found.ahead
         ],
+        "growing": _growing(found.growing) if found.growing else None,
         "coming": [asdict(row) for row in found.coming],
     }
+
+
+def _growing(found: Growing) -> Json:
+    """The lift that grows most, from today on."""
+    line = [{"weeks": point.week, "more": value_json(point.more)} for point in found.line]
+    return {"task": found.task, "way": found.way, "line": line}
 
 
 def home_json(found: tuple[PieceFit, ...]) -> list[Json]:

@@ -76,6 +76,6 @@ def growth(request: HttpRequest) -> HttpResponse:
     found = growth_of(planned(request.session, her))
     context = {
         "told": tell_growth(found, w.language),
-        "chart": growth_chart(found, w) if found and found.line else None,
+        "chart": growth_chart(found, her.today, w) if found and found.line else None,
     }
     return show(request, "web/load_told.html", context, her)
