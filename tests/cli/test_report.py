@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdf
@@ -133,11 +134,34 @@ def test_file_that_is_there_stays_when_the_new_one_cannot_be_made(hers: Terminal
     assert (hers.folder / "letter.pdf").read_bytes() == b"kept"
 
 
+def test_journal_alone_makes_every_file(hers: Terminal) -> None:
+    hers.run("journal", "add", "--pain", "4", "--note", "after the bath")
+
+    outcome = hers.report("--pdf", "l.pdf", "--fhir", "f.json", "--csv", "j.csv", "--ics", "c.ics")
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert (hers.folder / "l.pdf").read_bytes().startswith(b"%PDF-")
+    kinds = [entry["resource"]["resourceType"] for entry in json.loads((hers.folder / "f.json").read_text())["entry"]]
+    assert kinds == ["Patient", "Observation"]
+
+
+def test_signs_that_were_noted_need_to_know_who_she_is(hers: Terminal) -> None:
+    at = datetime.now(UTC).isoformat()
+    told = {"format": "carrywell journal 1", "entries": [{"at": at, "pain": 4, "findings": {"fever": "yes"}}]}
+    (hers.folder / "j.json").write_text(json.dumps(told), encoding="utf-8")
+    hers.run("journal", "import", "j.json")
+
+    outcome = hers.report("--pdf", "letter.pdf")
+
+    assert outcome.returncode == 2
+    assert b"needs person and answers" in outcome.stderr
+    assert not (hers.folder / "letter.pdf").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ((), "Say which file to make"),
-        (("--pdf", "letter.pdf"), "This file needs person and answers"),
         (("--pdf", "-", "--csv", "-", "--answers", "case.json"), "Only one file can go to standard output"),
         (("--pdf", "nowhere/letter.pdf", "--answers", "case.json"), "in a folder that does not exist"),
         (("--pdf", ".", "--answers", "case.json"), "is a folder"),

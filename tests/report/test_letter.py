@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from carrywell.errors import InputError
 from carrywell.person import AfterBirth, Person
 from carrywell.report.fonts import FontMissingError, chinese_family, embedded_fonts, system_fonts
 from carrywell.report.handover import Handover
@@ -37,6 +38,24 @@ FORMS = [
     for language in get_args(LetterLanguage)
     for paper in get_args(Paper)
 ]
+
+
+def test_journal_alone_is_a_letter_that_says_that_no_check_was_made() -> None:
+    handover = Handover(
+        None, TODAY, entries=(JournalEntry(datetime(2026, 3, 1, tzinfo=UTC), 4, note="after the bath"),)
+    )
+    page = text_of(handover)
+    assert page.startswith("Back pain ")
+    assert "pregnancy" not in page.split("Name")[0]
+    assert tell_letter(handover, "en").signs_lead in page
+    assert "after the bath" in page
+
+
+def test_answers_and_signs_need_to_know_who_she_is() -> None:
+    signs = JournalEntry(datetime(2026, 3, 1, tzinfo=UTC), 4, findings={"fever": "yes"})
+    for told in ({"answers": {"fever": "yes"}}, {"entries": (signs,)}):
+        with pytest.raises(InputError, match="person"):
+            Handover(None, TODAY, **told)
 
 
 def read(handover: Handover, language: LetterLanguage = "en", paper: Paper = "a4") -> pypdf.PdfReader:

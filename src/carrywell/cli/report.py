@@ -175,14 +175,14 @@ def handover(wanted: Wanted, noted: Noted) -> Handover:
     from carrywell.knowledge.reader import load
     from carrywell.report.handover import Handover
 
-    if wanted.answers is None:
+    today, case = date.today(), None if wanted.answers is None else read_whole(read_value(wanted.answers))
+    if case is None and any(row.entry.findings for row in noted.kept):
         raise UnreadableError("answers", "report_answers_missing")
-    case, today = read_whole(read_value(wanted.answers)), date.today()
     return Handover(
-        person=case.person,
+        person=case.person if case else None,
         today=today,
-        answers=read_answers(load(), case.answers),
-        checked_on=today if case.answers else None,
+        answers=read_answers(load(), case.answers) if case else {},
+        checked_on=today if case and case.answers else None,
         entries=tuple(row.entry for row in noted.kept),
         function=noted.function,
         words=wanted.words,

@@ -16,7 +16,7 @@ from icalendar import Alarm, Calendar, Event
 from carrywell import __version__
 from carrywell.check.assessment import check
 from carrywell.knowledge.reader import Knowledge, load
-from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.knowledge.words import Language, Words
 from carrywell.report.handover import Handover, open_answers
 
 PRODUCT = f"-//Carrywell//Carrywell {__version__}//EN"
@@ -63,7 +63,7 @@ def calendar_file(handover: Handover, form: CalendarForm | None = None, knowledg
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", PRIVATE_NAME)
-    w = words_for(handover.person, form.language)
+    w = handover.words_in(form.language)
     for day in _days(handover, knowledge):
         calendar.add_component(_all_day(day, handover, form, w))
     if form.exercise_at is not None:
@@ -84,7 +84,7 @@ def _days(handover: Handover, knowledge: Knowledge) -> Iterator[_Day]:
 
 def check_again_on(handover: Handover, knowledge: Knowledge) -> date | None:
     """The day on which the result of her check no longer holds; None where she made none."""
-    if handover.checked_on is None:
+    if handover.checked_on is None or handover.person is None:
         return None
     urgency = check(handover.person, open_answers(handover, knowledge), knowledge).urgency
     hours: float = getattr(knowledge.engine.stale, f"{urgency}_hours")

@@ -20,7 +20,8 @@ from carrywell.check.assessment import check
 from carrywell.check.findings import Findings
 from carrywell.knowledge.instrument_reader import instruments
 from carrywell.knowledge.reader import Knowledge, load
-from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.knowledge.words import Language, Words
+from carrywell.person import Person
 from carrywell.report.chart import SHOWN
 from carrywell.report.fhir_answers import QUESTION, Json, coding, concept, questionnaire_item, response_item
 from carrywell.report.fhir_findings import finding_values
@@ -80,7 +81,7 @@ class _Bundle:
 
     def __init__(self, handover: Handover, language: Language, knowledge: Knowledge) -> None:
         self.handover, self.language, self.knowledge = handover, language, knowledge
-        self.w: Words = words_for(handover.person, language)
+        self.w: Words = handover.words_in(language)
         self.answers = open_answers(handover, knowledge)
         self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
         scores = [(entry.at.isoformat(), entry.pain, entry.worst, entry.function) for entry in handover.entries]
@@ -98,8 +99,9 @@ class _Bundle:
         """All of them; what was never asked has no place here, except warning signs left out."""
         patient: Json = {"resourceType": "Patient", "id": self.id("patient"), "language": TAGS[self.language]}
         found = [patient]
-        if self.answers:
-            found += [self._questionnaire(), self._response(), *self._findings(), *self._conditions()]
+        person = self.handover.person
+        if self.answers and person is not None:
+            found += [self._questionnaire(), self._response(), *self._findings(person), *self._conditions(person)]
         return [*found, *self._scores()]
 
     # ---- the check
@@ -134,12 +136,8 @@ class _Bundle:
             "item": [response_item(questions[name], self.answers[name], self.w) for name in self._asked()],
         }
 
-    def _findings(self) -> list[Json]:
-        findings = Findings(
-            self.knowledge,
-            self.handover.person,
-            all_answers(self.knowledge, self.handover.person, self.answers),
-        )
+    def _findings(self, person: Person) -> list[Json]:
+        findings = Findings(self.knowledge, person, all_answers(self.knowledge, person, self.answers))
         on = self.handover.checked_on or self.handover.today
         return [
             self._observation(f"finding {name}", concept(QUESTION, name, label), on)
@@ -148,8 +146,8 @@ class _Bundle:
             for name, label, value in finding_values(findings, self.kept_back, self.w)
         ]
 
-    def _conditions(self) -> list[Json]:
-        assessment = check(self.handover.person, self.answers, self.knowledge)
+    def _conditions(self, person: Person) -> list[Json]:
+        assessment = check(person, self.answers, self.knowledge)
         return [
             {
                 "resourceType": "Condition",

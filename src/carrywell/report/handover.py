@@ -10,6 +10,8 @@ from types import MappingProxyType
 from carrywell.check.answers import Answer
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import Knowledge
+from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.knowledge.words import words as words_of
 from carrywell.person import AfterBirth, Person
 from carrywell.track.course import Course
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
@@ -32,7 +34,7 @@ class Handover:
     Parameters
     ----------
     person
-        Who she is on ``today``.
+        Who she is on ``today``; None where only the journal is handed over, without a check.
     today
         The day that stands on it.
     answers
@@ -55,10 +57,10 @@ class Handover:
     Raises
     ------
     InputError
-        Naming the field, when a text is longer than a note.
+        Naming the field, when a text is longer than a note, or when answers or signs need to know who she is.
     """
 
-    person: Person
+    person: Person | None
     today: date
     answers: Mapping[str, Answer] = field(default_factory=lambda: _NOTHING)
     checked_on: date | None = None
@@ -74,11 +76,22 @@ class Handover:
             if len(getattr(self, name)) > NOTE_CHARACTERS:
                 raise InputError(name, "too_long", limit=NOTE_CHARACTERS)
         object.__setattr__(self, "entries", tuple(sorted(self.entries, key=lambda entry: entry.at)))
+        if self.person is None and (self.answers or any(entry.findings for entry in self.entries)):
+            raise InputError("person", "missing")
+
+    def words_in(self, language: Language) -> Words:
+        """The words for her; after a loss they are others."""
+        return words_of(language) if self.person is None else words_for(self.person, language)
+
+    @property
+    def has_lost(self) -> bool:
+        """Her baby has died, and nothing speaks of another one."""
+        return self.person is not None and self.person.has_lost
 
     @property
     def born(self) -> date | None:
         """The day of the birth; None in pregnancy."""
-        stage = self.person.stage
+        stage = self.person.stage if self.person is not None else None
         return self.today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None
 
     @property

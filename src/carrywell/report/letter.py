@@ -15,7 +15,7 @@ from typing import Literal
 
 import typst
 
-from carrywell.knowledge.words import Language, words_for
+from carrywell.knowledge.words import Language
 from carrywell.report.chart import Chart, chart_of
 from carrywell.report.dates import short_date
 from carrywell.report.fonts import (
@@ -130,7 +130,7 @@ def _data(told: Sequence[ToldLetter], handover: Handover, form: LetterForm) -> d
 
 
 def _chart_data(chart: Chart, handover: Handover, language: Language) -> dict[str, object]:
-    w = words_for(handover.person, language)
+    w = handover.words_in(language)
     first, last = short_date(w, chart.first), short_date(w, chart.last)
     numbers = {"from": f"{chart.scores[0][1]:g}", "to": f"{chart.scores[-1][1]:g}"}
     return {

@@ -145,7 +145,7 @@ def told_tried(handover: Handover, answers: Mapping[str, Answer], w: Words) -> t
         if entry.at.date() > since
         for name in entry.did
         # The advice is on how to hold a baby; after a loss the letter speaks of none.
-        if not (handover.person.has_lost and name in advice().advice)
+        if not (handover.has_lost and name in advice().advice)
     )
     return (*said, *(_done(name, times, w) for name, times in done.most_common(MOST_DONE)))
 

@@ -11,7 +11,7 @@ from carrywell.check.answers import Answer, all_answers, is_unsure
 from carrywell.check.assessment import Assessment, check
 from carrywell.check.findings import Findings
 from carrywell.knowledge.reader import Knowledge, load
-from carrywell.knowledge.words import Language, Words, words_for
+from carrywell.knowledge.words import Language, Words
 from carrywell.person import AfterBirth, Person
 from carrywell.report.dates import ago, dated_for, long_date, short_date
 from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers
@@ -95,19 +95,21 @@ class _Teller:
 
     def __init__(self, handover: Handover, language: Language, knowledge: Knowledge) -> None:
         self.handover, self.knowledge = handover, knowledge
-        self.w = words_for(handover.person, language)
+        self.w = handover.words_in(language)
         self.answers = open_answers(handover, knowledge)
-        self.checked = bool(self.answers) or handover.checked_on is not None
+        self.findings: Findings | None = None
+        self.assessment: Assessment | None = None
         person = handover.person
-        self.findings = Findings(knowledge, person, all_answers(knowledge, person, self.answers))
-        self.assessment: Assessment | None = check(person, self.answers, knowledge) if self.checked else None
+        if person is not None and (self.answers or handover.checked_on is not None):
+            self.findings = Findings(knowledge, person, all_answers(knowledge, person, self.answers))
+            self.assessment = check(person, self.answers, knowledge)
         self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
 
     def text(self, *path: str, **values: object) -> str:
         return self.w.text("letter", *path, **values)
 
     def label(self, name: str) -> str:
-        table = "label_after_birth" if isinstance(self.handover.person.stage, AfterBirth) else "label"
+        table = "label_after_birth" if self.handover.born is not None else "label"
         if self.w.has("letter", table, name):
             return self.text(table, name)
         return self.text("label", name) if self.w.has("letter", "label", name) else self.w.finding(name)
@@ -125,6 +127,8 @@ class _Teller:
     def she(self) -> tuple[str, ...]:
         """Who she is, in a few words each."""
         person = self.handover.person
+        if person is None:
+            return ()
         parts = [self.text("she", "age", n=_plain(person.age_years))] if person.age_years is not None else []
         parts += _stage_parts(person, self.w)
         if person.height_m is not None:
@@ -136,8 +140,8 @@ class _Teller:
         return tuple(parts)
 
     def title(self) -> str:
-        if self.handover.person.has_lost:
-            return self.text("title_after_loss")
+        if self.handover.person is None or self.handover.has_lost:
+            return self.text("title_plain")
         return self.text("title_after_birth" if self.handover.born else "title")
 
     def her_words(self) -> tuple[str, str]:
@@ -155,7 +159,7 @@ class _Teller:
         """What happened when, the earliest first."""
         handover, rows = self.handover, list[tuple[date, str]]()
         if handover.born is not None:
-            lost = handover.person.has_lost
+            lost = handover.has_lost
             rows.append((handover.born, self.text("line", "birth_loss" if lost else "birth")))
         if handover.pain_began is not None:
             parts = [self.text("line", "began"), *self._about(*COURSE)]
@@ -240,7 +244,7 @@ class _Teller:
         return tuple(ToldGroup(self.text("groups", name), self.labels(names)) for name, names in told if names)
 
     def lead(self, present: tuple[str, ...]) -> str:
-        if not self.checked:
+        if self.findings is None:
             return self.text("not_checked")
         return "" if present else self.text("signs_none")
 
@@ -251,8 +255,9 @@ def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | N
     teller = _Teller(handover, language, knowledge)
     text, (her_words, words_of) = teller.text, teller.her_words()
     told_before = frozenset(COURSE if handover.pain_began is not None else ())
-    groups = sign_groups(teller.findings, teller.kept_back) if teller.checked else ()
-    others = other_findings(teller.findings, teller.kept_back | told_before) if teller.checked else Sorted()
+    findings = teller.findings
+    groups = () if findings is None else sign_groups(findings, teller.kept_back)
+    others = Sorted() if findings is None else other_findings(findings, teller.kept_back | told_before)
     present = teller.present_signs(groups)
     unsure = [name for group in groups for name in group.signs.unsure]
     return ToldLetter(
