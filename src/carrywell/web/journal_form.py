@@ -19,11 +19,10 @@ from carrywell.knowledge.reader import load
 from carrywell.knowledge.task_schema import Task
 from carrywell.track.entries import HEAVIEST_BABY_KG, LIGHTEST_BABY_KG, MOST_COUNTED, SCALE, JournalEntry
 from carrywell.web.forms import TypedField, digits, told
+from carrywell.web.journal_scale import SCALES, TAKE_BACK
 from carrywell.web.numbers import Limits, read_number
 from carrywell.wire.journal import read_time
 
-#: What a button sends that takes back what another one told.
-TAKE_BACK = "-"
 COUNT = "count_"
 MINUTES = "%Y-%m-%dT%H:%M"
 GRAMS = 3
@@ -35,8 +34,6 @@ UNIT_NAMES = {
     "lb": gettext_lazy("pounds"),
     "jin": gettext_lazy("jin (half a kilogram)"),
 }
-ScaleName = Literal["pain", "worst", "function"]
-SCALES: tuple[ScaleName, ...] = ("pain", "worst", "function")
 
 Reading = Callable[[JournalEntry], JournalEntry]
 

@@ -10,16 +10,16 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.forms import BoundField
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
-from carrywell.track.entries import MOST_COUNTED, SCALE
+from carrywell.track.entries import MOST_COUNTED
 from carrywell.web import journal_store, store
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import born_on, course_of
 from carrywell.web.journal_cards import asked_now, forecast_card, open_cards, trend_cards
-from carrywell.web.journal_form import COUNT, SCALES, TAKE_BACK, EntryForm, Frame, ScaleName
+from carrywell.web.journal_form import COUNT, EntryForm, Frame
+from carrywell.web.journal_scale import SCALES, scale_of
 from carrywell.web.journal_store import Kept
 from carrywell.web.journal_told import day_by_day, formers, row_of
 from carrywell.web.load_pages import Her, her_now
@@ -31,26 +31,6 @@ from carrywell.web.standing import standing_of
 PAGE = 30
 #: So many tasks are offered to be counted at once, those that come most often; the others follow when asked for.
 OFTEN = 8
-
-
-@dataclass(frozen=True)
-class Tap:
-    """One number to tap: what it sends, what it shows, whether it is what she told."""
-
-    value: str
-    shown: str
-    pressed: bool
-
-
-@dataclass(frozen=True)
-class Scale:
-    """0 to 10, a tap each."""
-
-    name: str
-    title: str
-    low: str
-    high: str
-    taps: tuple[Tap, ...]
 
 
 @dataclass(frozen=True)
@@ -102,24 +82,6 @@ def _cards(session: SessionBase) -> dict[str, object]:
         "forecast": forecast_card(course) if known else None,
         "ask": asked_now(session, course, language),
     }
-
-
-def scale_of(name: ScaleName, chosen: int | None, act: str = "") -> Scale:
-    """The numbers of one scale with their ends in words; the chosen one takes itself back."""
-    titles = {
-        "pain": _("How is the pain now?"),
-        "worst": _("How was it at its worst since yesterday?"),
-        "function": act,
-    }
-    low, high = (
-        (_("0: not at all"), _("10: as well as before"))
-        if name == "function"
-        else (_("0: no pain"), _("10: the worst you can imagine"))
-    )
-    taps = tuple(
-        Tap(TAKE_BACK if point == chosen else str(point), str(point), point == chosen) for point in range(SCALE + 1)
-    )
-    return Scale(name, titles[name], low, high, taps)
 
 
 def frame_of(session: SessionBase) -> Frame:

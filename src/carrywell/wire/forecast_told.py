@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from carrywell.figure.band import BandLabels, BandPoint
 from carrywell.knowledge.reader import read_figures
@@ -144,8 +145,14 @@ def _notes(found: Forecast, say: Words) -> Iterator[str]:
         yield say.text("forecast", "counted", things=say.text("forecast", "comma").join(things))
 
 
+@cache
+def _figures() -> Mapping[str, float | None]:
+    """The figures of the course by id, read once per process: every page of the journal tells some."""
+    return {row.id: row.value for row in read_figures()["course"]}
+
+
 def _facts(found: Forecast, say: Words) -> Iterator[str]:
-    figures = {row.id: row.value for row in read_figures()["course"]}
+    figures = _figures()
 
     def whole(name: str) -> str:
         return f"{figures[name]:.0f}"

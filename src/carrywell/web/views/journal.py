@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
@@ -27,6 +27,8 @@ from carrywell.wire.journal import read_time
 
 #: A number tapped again so soon is a correction; later the page is an old one, and it is another entry.
 CORRECTS_SECONDS = 600
+#: Set by waiting.js: an entry that was noted without a connection.
+LATER = "Carrywell-Sent-Later"
 
 
 @gzip_page
@@ -58,9 +60,18 @@ def new(request: HttpRequest) -> HttpResponse:
     _choose(request, form)
     if not form.told_anything:
         form.refuse_nothing()
-        return _page(request, form, made)
+        return _sent_later(request, form) or _page(request, form, made)
     made = _add(request, form, made)
-    return _page(request, form, made, stored=True) if form.errors else _to(made)
+    later = _sent_later(request, form)
+    return later or (_page(request, form, made, stored=True) if form.errors else _to(made))
+
+
+def _sent_later(request: HttpRequest, form: EntryForm) -> HttpResponse | None:
+    """For an entry that a script sends: that it is kept, or why a part of it is not."""
+    if LATER not in request.headers:
+        return None
+    reasons = [str(reason) for told in form.errors.values() for reason in told]
+    return JsonResponse({"reason": " ".join(reasons)}, status=422) if reasons else HttpResponse(status=204)
 
 
 def _add(request: HttpRequest, form: EntryForm, made: UUID) -> UUID:
@@ -80,7 +91,8 @@ def _just_kept(request: HttpRequest, made: UUID, now: datetime) -> Kept | None:
         kept = journal_store.one(journal_store.key_of(request.session), made)
     except InputError:
         return None
-    return kept if (now - kept.stored).total_seconds() < CORRECTS_SECONDS else None
+    soon = (now - kept.stored).total_seconds() < CORRECTS_SECONDS
+    return kept if soon or LATER in request.headers else None
 
 
 def _made(request: HttpRequest) -> UUID:
@@ -122,7 +134,8 @@ def _told(request: HttpRequest, frame: Frame, kept: Kept) -> HttpResponse:
     if form.told_anything:
         journal_store.change(journal_store.key_of(request.session), kept.id, form.entry)
         _weighed(request, form)
-    return _page(request, form, kept.id, kept) if form.errors else _to(kept.id)
+    later = _sent_later(request, form)
+    return later or (_page(request, form, kept.id, kept) if form.errors else _to(kept.id))
 
 
 def _own(request: HttpRequest, made: UUID) -> Kept:

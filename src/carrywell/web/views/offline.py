@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from carrywell.web import store
 from carrywell.web.help_numbers import country_of
+from carrywell.web.journal_scale import scale_of
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -32,7 +33,9 @@ NO_COPY = "-"
 #: Pages, by the name of their address, whose last state she can read offline.
 KEPT = ("start", "result", "load", "load_day", "load_task", "load_home", "load_ahead")
 #: Addresses whose forms empty the copies at once, even when the form itself does not arrive.
-FORGETTING = ("delete", "again", "you_ended_early")
+FORGETTING = ("delete", "again", "you_ended_early", "journal_delete")
+#: Addresses whose forms also delete the entries of the journal that wait in the browser to be sent.
+WIPING = ("delete", "you_ended_early", "journal_delete")
 #: Addresses whose forms change nothing in what was kept; any other form outdates it.
 LOOKS = ("language", "country", "theme", "skin")
 #: Nobody's copies are kept: she said that her pregnancy has ended.
@@ -51,6 +54,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "OFFLINE": reverse("offline"),
         "NOTES": reverse("notes"),
         "FORGETTING": [reverse(name) for name in FORGETTING],
+        "WIPING": [reverse(name) for name in WIPING],
+        "NOBODY": NOBODY,
         "LOOKS": [reverse(name) for name in LOOKS],
     }
     lines = [f"const {name} = {json.dumps(value)};" for name, value in told.items()]
@@ -61,7 +66,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What is shown when Carrywell cannot be reached: whom to call, and what can still be read."""
-    return render(request, "web/offline.html", {"stay": reverse("start")})
+    return render(request, "web/offline.html", {"stay": reverse("start"), "scale": scale_of("pain", None)})
 
 
 def shell_files() -> list[str]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from carrywell.web.views import gone, help
+
+CSRF = "csrfmiddlewaretoken"
+INSUFFICIENT_STORAGE = 507
+#: Fields into which she writes words of her own.
+WRITTEN = ("note", "act", "question", "words")
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -52,7 +61,37 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _page(request, 413, _("That was too much at once"), text)
 
 
+def full(request: HttpRequest) -> HttpResponse:
+    """507: no room on the disk. What she sent stands on the page, to be sent again."""
+    session = getattr(request, "session", None)
+    if session is not None:
+        session.modified = False  # it cannot be stored either
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name != CSRF]
+    context = {
+        "stay": "/",
+        "hidden": [(name, value) for name, value in sent if not _is_written(name, value)],
+        "written": [(name, value) for name, value in sent if _is_written(name, value)],
+    }
+    return render(request, "web/full.html", context, status=INSUFFICIENT_STORAGE)
+
+
+def _is_written(name: str, value: str) -> bool:
+    """Words of her own, which she may want to copy."""
+    return name in WRITTEN and bool(value.strip())
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """SQLite had no room, be it in a statement or when the change was to be kept for good."""
+    while error is not None:
+        if isinstance(error, OperationalError | sqlite3.OperationalError) and "full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
+    """500; a full disk has a page of its own."""
+    if _is_full(sys.exc_info()[1]):
+        return full(request)
     text = _("The mistake is ours. What you confirmed before is stored. Please go back and try again.")
     return _page(request, 500, _("Something went wrong here"), text)

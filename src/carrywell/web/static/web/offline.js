@@ -6,6 +6,7 @@
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
 
   const forget = async () => {
+    document.dispatchEvent(new Event("carrywell:forget"));
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith("carrywell-copies-")).map((name) => caches.delete(name)));
   };

@@ -8,6 +8,7 @@ const FRAME = `carrywell-frame-${VERSION}-`; // the offline page and the notes, 
 const COPIES = `carrywell-copies-${VERSION}-`; // pages, by whose they are
 const HIDDEN = "carrywell-hidden"; // is there while her pages are hidden; holds nothing
 const HEADER = "Carrywell-Offline";
+const JOURNAL = "carrywell-journal"; // is there once she has opened her journal; holds nothing
 const KEPT_AT = "Carrywell-Kept";
 const LONGEST_MS = 7 * 24 * 3600 * 1000;
 const MOST_OF_A_KIND = 12;
@@ -20,7 +21,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(forget((name) => !name.includes(`-${VERSION}`) && name !== HIDDEN).then(() => self.clients.claim()));
+  event.waitUntil(forget((name) => !name.includes(`-${VERSION}`) && ![HIDDEN, JOURNAL].includes(name)).then(() => self.clients.claim()));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -69,13 +70,16 @@ async function file(request) {
 async function page(event, url) {
   const { request } = event;
   const posted = request.method === "POST";
+  const entry = posted && isEntry(url) ? request.clone() : null;
   if (url.pathname === NOTES) await caches.open(HIDDEN);
+  if (url.pathname === NOTES || (posted && WIPING.includes(url.pathname))) await forgetWaiting().catch(() => {});
   if (url.pathname === NOTES || (posted && FORGETTING.includes(url.pathname))) await forgetCopies();
   let response;
   try {
     response = await fetch(request);
   } catch {
-    return unreachable(request, url);
+    const waits = entry !== null && !(await caches.has(HIDDEN)) && (await keepWaiting(entry, url).catch(() => false));
+    return unreachable(request, url, waits);
   }
   if (posted && !LOOKS.includes(url.pathname)) await forgetOutdated(url);
   const told = response.headers.get(HEADER);
@@ -94,6 +98,8 @@ async function follow(told, url, response) {
   const [, owner, frame, keep] = told.split(" ");
   // The server shows nothing but notes while her pages are hidden, so any other page says that they no longer are.
   if (url.pathname !== NOTES) await caches.delete(HIDDEN);
+  if (owner === NOBODY) await caches.delete(JOURNAL);
+  else if (kind(url) === "journal") await caches.open(JOURNAL);
   await forget((name) => name.startsWith(COPIES) && name !== COPIES + owner);
   await frameFor(frame).catch(() => {});
   if (keep === "keep") await store(owner, url, response);
@@ -156,7 +162,7 @@ function answer(html, headers, more = {}) {
   return new Response(html, { headers: kept });
 }
 
-async function unreachable(request, url) {
+async function unreachable(request, url, waits) {
   if (await caches.has(HIDDEN)) return (await caches.match(NOTES)) || Response.error();
   const copies = await freshCopies();
   const copy = request.method === "GET" && copies.find((found) => found.path === url.pathname);
@@ -164,7 +170,13 @@ async function unreachable(request, url) {
   const frame = await caches.match(OFFLINE);
   if (!frame) return Response.error();
   let html = await frame.text();
-  if (request.method !== "GET") html = shown(html, "not-sent");
+  if (request.method !== "GET") html = shown(html, waits ? "waits-here" : "not-sent");
+  if (await caches.has(JOURNAL)) html = shown(html, "note-here");
+  const waiting = await allWaiting().catch(() => []);
+  if (waiting.length) {
+    const rows = waiting.map((each) => `<li>${when(html, new Date(each.at))}: ${escaped(each.said)}</li>`);
+    html = shown(html, "waiting").replace("<!--waiting-->", () => rows.join(""));
+  }
   if (copies.length) {
     const rows = await Promise.all(copies.map((found) => row(found, html)));
     html = shown(html, "copies").replace("<!--copies-->", () => rows.join(""));
@@ -196,4 +208,53 @@ async function freshCopies() {
     }
   }
   return found;
+}
+
+// ---- entries of the journal that wait to be sent; waiting.js sends them from the next page that the server answers
+
+const DATABASE = "carrywell-waiting";
+const STORE = "entries";
+
+function isEntry(url) {
+  return /^\/journal\/(new|[0-9a-f-]{36})$/.test(url.pathname);
+}
+
+// With the id and the time that the server would have given it, so that it is kept once, and as of now.
+async function keepWaiting(request, url) {
+  const body = new URLSearchParams(await request.text());
+  if (body.has("switch_language")) return false;
+  body.delete("csrfmiddlewaretoken");
+  if (!body.get("made")) body.set("made", crypto.randomUUID());
+  const at = new Date().toISOString();
+  body.set("noted", at);
+  const said = [body.get("pain"), body.get("worst"), body.get("note")].filter(Boolean).join(" · ");
+  await waitingStore("readwrite", (store) => store.add({ path: url.pathname, body: body.toString(), at, said }));
+  return true;
+}
+
+async function allWaiting() {
+  return waitingStore("readonly", (store) => store.getAll());
+}
+
+async function forgetWaiting() {
+  await waitingStore("readwrite", (store) => store.clear());
+}
+
+function waitingStore(mode, act) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "number", autoIncrement: true });
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction(STORE, mode);
+      const asked = act(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(asked.result);
+      transaction.onabort = () => reject(transaction.error);
+      transaction.addEventListener("complete", () => opening.result.close());
+    };
+  });
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
