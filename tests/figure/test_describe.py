@@ -1,8 +1,10 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from carrywell.figure import BABY_POSES, DESCRIPTION_KEYS, FURNITURE_KINDS, PROPS, Furniture, describe
+from carrywell.figure.picture import LyingOn
 from carrywell.spine.body import Body
 from carrywell.spine.posture import Hands, Posture
 from tests.figure.pictures import HALF_KNEEL, STOOP, UPRIGHT
@@ -42,7 +44,7 @@ def test_every_part_has_a_listed_key() -> None:
     pictures += [replace(UPRIGHT, prop=prop) for prop in PROPS]
     pictures.append(replace(UPRIGHT, posture=Posture(twist_deg=30, lateral_bend_deg=10, back_rest=True)))
     pictures.append(replace(UPRIGHT, hands=Hands(6.0, 0.16, worn=True)))
-    pictures.append(replace(UPRIGHT, posture=Posture("lying"), lying_on="rolling"))
+    pictures += [replace(UPRIGHT, posture=Posture("lying"), lying_on=lying_on) for lying_on in get_args(LyingOn)]
 
     assert {part[0] for picture in pictures for part in describe(picture)} <= set(DESCRIPTION_KEYS)
     assert len(set(DESCRIPTION_KEYS)) == len(DESCRIPTION_KEYS)

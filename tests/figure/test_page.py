@@ -63,7 +63,7 @@ def test_draw_every_leg(leg: NearLeg) -> None:
     assert draw(replace(UPRIGHT, near_leg=leg)) != draw(UPRIGHT)
 
 
-@pytest.mark.parametrize("lying_on", ["side", "back", "rolling", "rising"])
+@pytest.mark.parametrize("lying_on", ["side", "back", "rolling", "shoulders_first", "rising"])
 def test_draw_every_way_of_lying(lying_on: LyingOn) -> None:
     picture = replace(UPRIGHT, posture=Posture("lying"), furniture=(Furniture("bed", 0.55),), lying_on=lying_on)
 

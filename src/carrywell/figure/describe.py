@@ -26,6 +26,7 @@ DESCRIPTION_KEYS: tuple[str, ...] = (
     "lying_side",
     "lying_back",
     "lying_rolling",
+    "lying_shoulders_first",
     "lying_rising",
     "reclined",
     "leaning_back",

@@ -26,7 +26,7 @@ def lying_marks(picture: Picture) -> list[Mark]:
     bed = picture.piece("bed", "sofa", "floor_mat")
     top = 100 * bed.height_m if bed is not None else _DEFAULT_BED_CM
     lain_on = bed_with_head(top, stature, colours, pen)
-    if picture.lying_on in ("back", "rolling"):
+    if picture.lying_on in ("back", "rolling", "shoulders_first"):
         return [*lain_on, *back_marks(picture, top, colours, pen)]
     if picture.lying_on == "rising":
         return [*lain_on, *_rising(picture, top, stature, colours, pen)]

@@ -42,7 +42,7 @@ BabyPose = Literal[
 ]
 Prop = Literal["pram", "bag", "box", "sock", "pump", "phone", "pillow", "none"]
 NearLeg = Literal["floor", "stool", "back", "in_car"]
-LyingOn = Literal["side", "back", "rolling", "rising"]
+LyingOn = Literal["side", "back", "rolling", "shoulders_first", "rising"]
 Theme = Literal["day", "night"]
 
 FURNITURE_KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)

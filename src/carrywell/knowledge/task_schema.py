@@ -26,7 +26,7 @@ BabyPose = Literal[
     "standing",
 ]
 LegHint = Literal["floor", "stool", "back", "in_car"]
-LyingOn = Literal["side", "back", "rolling", "rising"]
+LyingOn = Literal["side", "back", "rolling", "shoulders_first", "rising"]
 Prop = Literal["none", "pram", "bag", "box", "sock", "pump", "phone", "pillow"]
 
 
