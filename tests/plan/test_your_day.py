@@ -8,8 +8,9 @@ import pytest
 
 from carrywell import Doing, Life
 from carrywell.plan.explain import explained
-from carrywell.plan.your_day import HandOver, your_day
+from carrywell.plan.your_day import HandOver, hand_over_of, your_day
 from carrywell.spine.tasks import task_named, variant_named
+from tests.cases.plan_cases import Woman, women
 from tests.plan.plans import EXPECTING, LOW_BACK, MOTHER, PELVIS, her
 
 
@@ -48,6 +49,11 @@ def test_a_list_to_hand_over_holds_tasks_and_counts_alone() -> None:
     found = your_day(her()).hand_over
     assert found
     assert all(task_named(row.task).hand_over for row in found)
+
+
+@pytest.mark.parametrize("woman", women(), ids=lambda woman: woman.id)
+def test_the_list_alone_is_that_of_her_day(woman: Woman) -> None:
+    assert hand_over_of(woman.her) == your_day(woman.her).hand_over
 
 
 def test_without_a_baby_nothing_of_a_baby_is_handed_over() -> None:

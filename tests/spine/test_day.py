@@ -124,3 +124,16 @@ def test_a_task_that_the_model_sees_in_part_is_left_out_and_named() -> None:
     ]
     assert [row.task.id for row in found.tasks] == [row.task.id for row in usual.tasks]
     assert found.dose_nms == usual.dose_nms
+
+
+def test_a_change_saves_what_its_way_does_and_enough_of_the_day() -> None:
+    found = day(HERE, cares=True)
+    whole = found.dose_nms.value
+    for row in found.tasks:
+        ways = compare(row.task, HERE).ways
+        now = next(way for way in ways if way.variant.id == row.variant.id)
+        for way in ways:
+            less = row.dose_nms.value * (1 - way.dose_nms.value / now.dose_nms.value) / whole
+            told = [change for change in found.changes if change.instead is way.variant]
+            assert all(change.saving.value == pytest.approx(less, rel=0.01) for change in told)
+            assert not told or less >= 0.01

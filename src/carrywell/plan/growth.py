@@ -170,7 +170,7 @@ class _Lifts:
         for place, key in enumerate(variants):
             numbers = range(place * len(each), (place + 1) * len(each))
             if not any(ways.problem(number) for number in numbers):
-                loads = [float(ways.estimated(number).compression_n[0]) for number in numbers]
+                loads = [ways.estimated_n(number) for number in numbers]
                 found[key] = dict(zip(weeks, np.reshape(loads, (len(weeks), -1)), strict=True))
         return cls(come, found)
 

@@ -14,7 +14,7 @@ from carrywell.knowledge.home_reader import home
 from carrywell.knowledge.home_schema import Substitute
 from carrywell.knowledge.task_schema import Variant
 from carrywell.plan.her import Fit, Her
-from carrywell.plan.savings import HerDay, Saving
+from carrywell.plan.savings import HerDay, Pair, Saving
 from carrywell.plan.today import fits_of
 from carrywell.spine.compare import WORTH, Against, against
 from carrywell.spine.situation import Situation
@@ -30,6 +30,8 @@ _ALIKE = 0.003
 
 #: A height is well; outside of what is good, but hardly different; surely worse than the best; or hard to say.
 Stands = Literal["well", "as_well", "worse", "unsure"]
+#: A saving so little below what is worth telling is worked out with its range, against rounding.
+_CLOSE_CALL = 1e-6
 #: Nobody measures furniture closer than this [m].
 _CLOSE_M = 0.005
 
@@ -180,18 +182,23 @@ class _Tried:
 
     def _load_n(self, number: int) -> float:
         """By best estimates; NaN where she cannot do it."""
-        return float("nan") if self.ways.problem(number) else float(self.ways.estimated(number).compression_n[0])
+        return float("nan") if self.ways.problem(number) else self.ways.estimated_n(number)
 
     def against(self, best: Mapping[str, int]) -> dict[str, Against | None]:
         """The best height of each piece against its height now, for the act that presses most.
 
         None where hardly less is possible.
         """
-        pairs = {place: self._heaviest(place, step) for place, step in best.items()}
+        every = {place: self._heaviest(place, step) for place, step in best.items()}
+        pairs = {place: pair for place, pair in every.items() if self._saves(*pair) >= WORTH - _CLOSE_CALL}
         numbers = [number for pair in pairs.values() for number in pair]
         drawn = dict(zip(numbers, self.ways.drawn(numbers), strict=True))
         found = {place: against(drawn[then], drawn[now]) for place, (now, then) in pairs.items()}
-        return {place: each if each.saving.value >= WORTH else None for place, each in found.items()}
+        return {place: each if (each := found.get(place)) and each.saving.value >= WORTH else None for place in best}
+
+    def _saves(self, now: int, then: int) -> float:
+        """How much less a way presses than another, by best estimates."""
+        return 1 - self._load_n(then) / self._load_n(now)
 
     def _heaviest(self, place: str, step: int) -> tuple[int, int]:
         """The act that presses most now, and the same act at a height that is tried."""
@@ -223,12 +230,18 @@ def _substitutes(her: Her) -> dict[str, SubstituteFit]:
     rows = [row for row in home().substitutes.values() if _is_for(her, row, fits)]
     day = HerDay(her, [row.compare for row in rows])
     pairs = {row.id: day.pairs([row.compare]) for row in rows}
-    day.prepare(pair for found in pairs.values() for pair in found)
-    saves = {name: [day.saving(pair) for pair in found] for name, found in pairs.items() if found}
-    return {
-        name: SubstituteFit(name, saving if verdict == "lighter" else None)
-        for name, [(verdict, saving)] in saves.items()
-    }
+    lighter = {name: [pair for pair in found if pair.less >= WORTH - _CLOSE_CALL] for name, found in pairs.items()}
+    day.prepare(pair for found in lighter.values() for pair in found)
+    return {name: SubstituteFit(name, _saving(day, lighter[name])) for name, found in pairs.items() if found}
+
+
+def _saving(day: HerDay, pairs: Sequence[Pair]) -> Saving | None:
+    """What a pair saves where that is sure."""
+    for pair in pairs:
+        verdict, saving = day.saving(pair)
+        if verdict == "lighter":
+            return saving
+    return None
 
 
 #: What does not speak against a substitute: it is for another pain, or the dearer thing is not there.

@@ -8,7 +8,7 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.plan.her import Her, ways_now
 from carrywell.plan.savings import HerDay, Saving
 from carrywell.plan.today import fits_of
-from carrywell.spine.day import Day, day
+from carrywell.spine.day import Day, day, handed_over
 from carrywell.spine.tasks import task_named, variant_named
 
 
@@ -27,6 +27,12 @@ class YourDay:
     day: Day
     savings: tuple[Saving, ...]
     hand_over: tuple[HandOver, ...]
+
+
+def hand_over_of(her: Her) -> tuple[HandOver, ...]:
+    """The list to hand over alone, as in her day."""
+    found = handed_over(her.situation, cares=her.cares, own=her.life.day, ways=ways_now(her.life))
+    return tuple(HandOver(row.task.id, row.times) for row in found)
 
 
 def your_day(her: Her) -> YourDay:

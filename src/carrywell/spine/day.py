@@ -87,6 +87,17 @@ class Day:
         return tuple(sorted(self.tasks, key=lambda found: -found.compression_n.value)[:CHANGES])
 
 
+def handed_over(
+    situation: Situation, *, cares: bool, own: Mapping[str, Doing], ways: Mapping[str, str]
+) -> tuple[Counted, ...]:
+    """The tasks of `Day.hand_over` alone, in the same order; without ranges, which nobody else needs to know."""
+    rows = [row for row in counted(situation, cares=cares, own=own, ways=ways) if row.task.judged]
+    loads = Ways.of([row.variant for row in rows], situation)
+    doses = {number: _estimated_nms(row, loads, number) for number, row in enumerate(rows) if not loads.problem(number)}
+    order = sorted(doses, key=lambda number: -doses[number])
+    return tuple(rows[number] for number in order if rows[number].task.hand_over)
+
+
 @dataclass(frozen=True)
 class Line:
     """One task of the day while it is worked out; best estimate first, then the draws."""
@@ -136,12 +147,12 @@ def day(
     others = [_others(row, situation) for row in rows]
     loads = Ways.of([way for row, more in zip(rows, others, strict=True) for way in (row.variant, *more)], situation)
     firsts = np.cumsum([0, *(1 + len(more) for more in others)])
-    able = [way for way in range(len(loads.variants)) if loads.problem(way) is None]
-    drawn = dict(zip(able, loads.drawn(able), strict=True))
+    now = {int(first): row for row, first in zip(rows, firsts, strict=False) if loads.problem(int(first)) is None}
+    worth = _worth_drawing(now, others, firsts, loads)
+    drawn = dict(zip([*now, *worth], loads.drawn([*now, *worth]), strict=True))
     lines = {
-        int(first): Line(row, drawn[first], count_draws(row.task.id, row.usual), loads.trunk_deg(first))
-        for row, first in zip(rows, firsts, strict=False)
-        if first in drawn
+        first: Line(row, drawn[first], count_draws(row.task.id, row.usual), loads.trunk_deg(first))
+        for first, row in now.items()
     }
     total = np.sum([line.dose for line in lines.values()], axis=0) if lines else np.zeros(DRAWS + 1)
     doses = sorted((_dose(line, total) for line in lines.values()), key=lambda found: -found.dose_nms.value)
@@ -159,6 +170,26 @@ def day(
         hand_over=tuple(found for found in doses if found.task.hand_over),
         unreachable=(*_without_figures(every), *_out_of_reach(rows, firsts, loads)),
     )
+
+
+def _worth_drawing(
+    now: Mapping[int, Counted], others: list[tuple[Variant, ...]], firsts: NDArray[np.intp], loads: Ways
+) -> list[int]:
+    """The other ways that save enough by best estimates; no other can be told, so that their draws are not needed."""
+    doses = {first: _estimated_nms(row, loads, first) for first, row in now.items()}
+    least = _WORTH_OF_DAY * max(sum(doses.values()), 1e-9) * (1 - 1e-9)
+    return [
+        way
+        for first, more in zip(map(int, firsts), others, strict=False)
+        if first in now
+        for way in range(first + 1, first + 1 + len(more))
+        if loads.problem(way) is None and doses[first] - _estimated_nms(now[first], loads, way) >= least
+    ]
+
+
+def _estimated_nms(row: Counted, loads: Ways, way: int) -> float:
+    """What a way adds to the day by best estimates, as often as the task comes [N m s]."""
+    return float(loads.estimated(way).dose_nms[0]) * row.times * row.seconds / row.variant.seconds
 
 
 def _without_figures(rows: list[Counted]) -> list[tuple[Task, InputError]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from statistics import NormalDist
 from types import MappingProxyType
 
@@ -57,15 +57,26 @@ class Deviations:
 
         ``act`` describes the act; the same act has the same draws wherever it stands.
         """
-        order = np.random.default_rng([_SEED, zlib.crc32(act.encode())]).permutation(DRAWS)
+        order = _order(zlib.crc32(act.encode()))
         anew = {name: score[order] if name in OF_THE_ACT else score for name, score in self.scores.items()}
         return Deviations(MappingProxyType(anew))
 
+    def some_acts(self, start: int, end: int) -> Deviations:
+        """Those of some acts that stand side by side."""
+        own = {name: self.scores[name][:, start:end] for name in OF_THE_ACT}
+        return Deviations(MappingProxyType({**self.scores, **own}))
+
     def of_acts(self, acts: Sequence[str]) -> Deviations:
         """As `of_act` for several acts side by side."""
-        each = [self.of_act(act).scores for act in acts]
-        own = {name: np.stack([scores[name] for scores in each], axis=1) for name in OF_THE_ACT}
+        order = np.stack([_order(zlib.crc32(act.encode())) for act in acts], axis=1)
+        own = {name: self.scores[name][order] for name in OF_THE_ACT}
         return Deviations(MappingProxyType({**self.scores, **own}))
+
+
+@lru_cache(maxsize=1024)
+def _order(act: int) -> NDArray[np.intp]:
+    """In which order the draws belong to an act; the acts are few and come again."""
+    return np.random.default_rng([_SEED, act]).permutation(DRAWS)
 
 
 #: The model at its best estimates.

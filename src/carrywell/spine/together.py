@@ -22,6 +22,8 @@ from carrywell.spine.situation import Situation
 
 Array = NDArray[np.float64]
 Part = TypeVar("Part", Posture, Hands)
+#: Phases that are drawn at once: so few that their arrays stay in the processor's cache.
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,17 @@ class Ways:
 
     def estimated(self, way: int) -> Drawn:
         """The best estimates alone of a way that she can do."""
-        return _heaviest(self.best[:, None, self.rows(way)], self.variants[way].phase)
+        rows = self.rows(way)
+        loads = self.best[:, rows.start : rows.stop]
+        at = int(loads[1].argmax())
+        moment, compression, shear, pressure = loads[:, at : at + 1]
+        dose = loads[0] @ np.array([phase.seconds for phase in self.variants[way].phase])
+        return Drawn(moment, compression, shear, pressure, np.atleast_1d(dose), at)
+
+    def estimated_n(self, way: int) -> float:
+        """The compression of its heaviest phase by the best estimate alone [N]; NaN where she cannot do it."""
+        rows = self.rows(way)
+        return float(self.best[1, rows.start : rows.stop].max())
 
     def drawn(self, ways: Sequence[int]) -> list[Drawn]:
         """Best estimates and all draws of some ways that she can do."""
@@ -89,10 +101,17 @@ class Ways:
             return []
         rows = [row for way in ways for row in self.rows(way)]
         phases = [phase for way in ways for phase in self.variants[way].phase]
-        drawn = _loads(self.body, self.postures, rows, draws().of_acts([repr(phase) for phase in phases]))
+        off, parts = draws().of_acts([repr(phase) for phase in phases]), range(0, len(rows), _AT_ONCE)
+        drawn = np.concatenate(
+            [
+                _loads(self.body, self.postures, rows[at : at + _AT_ONCE], off.some_acts(at, at + _AT_ONCE))
+                for at in parts
+            ],
+            axis=-1,
+        )
         loads = np.concatenate([self.best[:, None, rows], drawn], axis=1)
-        parts = np.split(loads, np.cumsum([len(self.variants[way].phase) for way in ways])[:-1], axis=-1)
-        return [_heaviest(part, self.variants[way].phase) for part, way in zip(parts, ways, strict=True)]
+        each = np.split(loads, np.cumsum([len(self.variants[way].phase) for way in ways])[:-1], axis=-1)
+        return [_heaviest(part, self.variants[way].phase) for part, way in zip(each, ways, strict=True)]
 
 
 def _best(body: Body, postures: Postures) -> tuple[Array, tuple[InputError | None, ...]]:

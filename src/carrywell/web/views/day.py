@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from carrywell import InputError
 from carrywell.knowledge.words import Words
 from carrywell.plan import her as plan_her
-from carrywell.plan.your_day import YourDay, your_day
+from carrywell.plan.your_day import HandOver, YourDay, hand_over_of, your_day
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
@@ -57,9 +57,16 @@ def her_day(request: HttpRequest) -> HttpResponse:
 def hand_over(request: HttpRequest) -> HttpResponse:
     """The list that she may print or share; the page around it tells nothing of her either."""
     w = spoken_words()
-    found = _day(planned(request.session, her_now(request.session)))
-    told = tell_hand_over(found.hand_over if isinstance(found, YourDay) else (), w.language)
+    told = tell_hand_over(_handed_over(planned(request.session, her_now(request.session))), w.language)
     return render(request, "web/hand_over.html", {"told": told, "intro": w.text("plan", "day", "hand_over_intro")})
+
+
+def _handed_over(she: plan_her.Her) -> tuple[HandOver, ...]:
+    """The jobs of the list; none where her day cannot be worked out."""
+    try:
+        return hand_over_of(she)
+    except InputError:
+        return ()
 
 
 def _day(she: plan_her.Her) -> YourDay | InputError:
