@@ -61,6 +61,11 @@ def test_after_a_caesarean_she_does_not_carry_the_car_seat_for_six_weeks() -> No
     assert refused("A61", person=later) is None
 
 
+def test_the_car_seat_saves_only_where_it_is_left() -> None:
+    """Both hands in front come out no lighter than one at the side: A61 leads to the seat left in the car alone."""
+    assert [way.to_way for way in advice().advice["A61"].compare] == ["shell_stays"]
+
+
 def test_a_pelvis_that_hurts_is_not_sent_into_a_wide_squat() -> None:
     """A02, a foot on each side of baby, also where her low back is likelier than her pelvis."""
     both = {"pain_site": "low_back", "turning_in_bed": True, "stairs_one_leg": True}

@@ -6,6 +6,7 @@ import pytest
 
 from carrywell import Doing, Life
 from carrywell.knowledge.care_schema import Compare
+from carrywell.knowledge.words import words
 from carrywell.plan.savings import HerDay
 from carrywell.spine.compare import compare
 from carrywell.spine.day import day
@@ -13,6 +14,8 @@ from carrywell.spine.tasks import task_named
 from tests.plan.plans import AFTER_CAESAREAN, MOTHER, her
 
 NAPPY = Compare(task="nappy_low", from_way="bent_standing", to_way="at_waist_height")
+SIT = Compare(task="sit_chair", from_way="slumped_forward", to_way="back_supported")
+HOLD = Compare(task="hold_sleeping", from_way="arm_carries", to_way="pillow_carries")
 FEED = Compare(task="feed_sit", from_way="leaning_forward", to_way="back_rest")
 
 
@@ -40,6 +43,27 @@ def test_saving_of_the_day_is_what_the_day_would_lose(pair: Compare, person) -> 
     assert saving.day is not None
     assert saving.day.value == pytest.approx(1 - after.dose_nms.value / before.dose_nms.value, rel=1e-6)
     assert saving.times == row.times
+
+
+def test_a_nappy_on_the_sofa_is_a_small_part_of_the_day_and_about_halved_at_waist_height() -> None:
+    """What S28 of the ledger says in words: heavy for a moment, a small part of the day, and height halves it."""
+    found = HerDay(her(), [NAPPY])
+    saving = found.saving(found.pairs([NAPPY])[0])[1]
+    assert saving.day is not None
+    assert saving.day.value < 0.05
+    assert saving.act.value == pytest.approx(0.5, abs=0.1)
+    says = words("en").text("ledger", "S28", "says")
+    assert "small part of the day" in says
+    assert "about half" in says
+
+
+@pytest.mark.parametrize(("row", "pair"), [("S20", SIT), ("S27", HOLD)], ids=["S20", "S27"])
+def test_the_ledger_is_no_surer_of_sitting_than_the_model(row: str, pair: Compare) -> None:
+    """Where a way of sitting is told without a number in the plan, the ledger does not promise one."""
+    found = HerDay(her(), [pair])
+    assert found.saving(found.pairs([pair])[0])[1].size == "uncertain"
+    assert "most likely" in words("en").text("ledger", row, "says")
+    assert "多半" in words("zh_hans").text("ledger", row, "says")
 
 
 def test_small_tasks_with_their_best_estimate_do_not_move_the_range() -> None:

@@ -61,6 +61,15 @@ def test_a_height_told_on_the_page_is_hers_and_an_impossible_one_is_refused_with
     assert "Worth a change" in page
 
 
+@pytest.mark.parametrize(("languages", "one"), [("en-GB", "In 1 week:"), ("zh-CN", "1周后")])
+def test_one_week_ahead_is_said_in_the_singular(app: Any, languages: str, one: str) -> None:
+    client = browser(languages)
+    begin(client)
+    page = text_of(client.get("/load/ahead"))
+    assert one in page
+    assert "In 1 weeks" not in page
+
+
 def test_growth_is_a_chart_with_its_numbers_and_marks(her: Any) -> None:
     """At 77 days the first babies sit in 38 days (day 115, who_motor2006)."""
     begin(her)

@@ -136,3 +136,13 @@ def test_ways_of_sitting_are_compared_without_a_number(language: Language) -> No
     usual = words(language).text("tasks", "feed_sit", "variants", "leaning_forward", "name")
     sentence = words(language).text("load", "compare", "lighter_uncertain", usual=usual)
     assert [way.against for way in told.ways if way.verdict == "lighter"] == [sentence] * 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_range_below_one_in_a_hundred_is_not_told_twice(language: Language) -> None:
+    """A share "less than 1 %" needs no range of "less than 1 to less than 1"; one that may be more has numbers."""
+    told = tell_day(day(HERE, cares=True), language)
+    below = words(language).text("load", "day", "below_one")
+    assert any(row.number.startswith(below) and not row.range for row in told.rows)
+    assert all(below not in row.range for row in told.rows)
+    assert all(row.range for row in told.rows if not row.number.startswith(below))

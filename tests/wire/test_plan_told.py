@@ -35,10 +35,25 @@ def test_a_saving_is_told_with_its_range_and_never_as_less_pain() -> None:
 def test_a_saving_of_sitting_is_told_as_most_likely_and_without_a_number(language: Language) -> None:
     """Where the model is weak it is not sure, either, in the reasons for the choice."""
     told = _change_of(planned(), "uncertain", language)
-    task = words(language).text("tasks", "feed_sit", "short")
-    assert told.saves == (words(language).text("plan", "saves", "uncertain", task=task),)
+    say = words(language)
+    task = say.text("tasks", "feed_sit", "short")
+    way, now = (say.text("tasks", "feed_sit", "variants", name, "name") for name in ("back_rest", "leaning_forward"))
+    assert told.saves == (say.text("plan", "saves", "uncertain", task=task, way=way, now=now),)
     assert words(language).text("plan", "why", "probably_lighter", task=task) in told.why
     assert words(language).text("plan", "why", "lighter_act", task=task) not in told.why
+
+
+@both
+def test_a_saving_names_the_way_it_belongs_to_and_the_one_it_is_compared_with(language: Language) -> None:
+    """A10 leads to two ways that save a fifth and a third: the number is that of the one that is named."""
+    person = Person(AfterBirth(200, "vaginal"), baby=Baby(age_days=200))
+    said = dict.fromkeys(advice().advice.keys() - {"A10"}, "cannot")
+    found = planned(person, life=Life(advice=said))  # type: ignore[arg-type]
+    saving = found.changes[0].saving
+    assert (found.changes[0].advice, saving is not None) == ("A10", True)
+    line = " ".join(tell_plan(found, language).changes[0].saves)
+    for way in (saving.now, saving.instead):  # type: ignore[union-attr]
+        assert words(language).text("tasks", "carry_hip", "variants", way, "name") in line
 
 
 def _change_of(found: Plan, size: str, language: Language = "en") -> ToldChange:
@@ -118,3 +133,11 @@ def test_without_a_baby_there_is_nothing_ahead() -> None:
 def test_of_twins_each_is_told() -> None:
     twins = her(Person(AfterBirth(75), baby=Baby(4.5, 75, "girl", 2)))
     assert tell_growth(growth_of(twins), "en").intro.startswith("Each of your babies")
+
+
+def test_growth_ahead_widens_a_range_that_rounds_to_one_number() -> None:
+    """ "About 2 % more (2 to 2 %)" is no range: the lower end is rounded down, the upper one up."""
+    told = tell_growth(growth_of(her(Person(AfterBirth(77, "vaginal")))), "en")
+    ranges = re.findall(r"\((\d+) to (\d+) %\)", " ".join(line for one in told.lists for line in one.rows))
+    assert ranges
+    assert all(int(low) < int(high) for low, high in ranges)

@@ -17,6 +17,8 @@ from carrywell.web.chart import HEIGHT, Chart, Reading, chart
 _TODAY, _STEP = 100, 10
 #: More of a lift is told from this share.
 _WORTH_A_WORD = 0.01
+#: Weeks with a word of their own; a plural would not fit them.
+_WHEN = {0: "today", 1: "in_one_week"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _weight(found: Growth, w: Words) -> Chart:
     last = found.line[-1].week
     readings = [
         Reading(
-            w.text("plan", "ahead", "in_weeks" if point.week else "today", weeks=point.week),
+            w.text("plan", "ahead", _WHEN.get(point.week, "in_weeks"), weeks=point.week),
             point.week / last,
             round(point.mass_kg.value, 1),
             round(point.mass_kg.low, 1),
@@ -120,7 +122,8 @@ def _lift(found: Growing, today: date, w: Words) -> LiftChart:
 def _when(point: More, today: date, w: Words) -> str:
     if not point.week:
         return w.text("plan", "ahead", "today")
-    return w.text("plan", "ahead", "in_weeks_day", weeks=point.week, day=_day(today + timedelta(weeks=point.week), w))
+    key = "in_one_week_day" if point.week == 1 else "in_weeks_day"
+    return w.text("plan", "ahead", key, weeks=point.week, day=_day(today + timedelta(weeks=point.week), w))
 
 
 def _more(point: More, w: Words) -> str:

@@ -371,10 +371,16 @@ def _row(row: TaskDose, found: Day, said: Words) -> ToldRow:
         often=_often(row, said),
         share=said.text("load", "day", share, share=_parts(row.share.value, said)),
         number=f"{_parts(row.share.value, said)} %",
-        range=f"{_parts(row.share.low, said)}–{_parts(row.share.high, said)} %",
+        range=_range(row),
         bar=_bar(row.share, most),
         unsure=row.task.overstated,
     )
+
+
+def _range(row: TaskDose) -> str:
+    """From where to where a share may lie; nothing where all of it is below one in a hundred, as the number says."""
+    low, high = 100 * row.share.low, 100 * row.share.high
+    return f"{low:.0f}–{high:.0f} %" if high >= 1 else ""
 
 
 def _parts(share: float, said: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, floor
 
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.plan.growth import Ahead, Coming, Growth, Heavier
@@ -94,8 +95,8 @@ def _lift(lift: Heavier, say: Words) -> str:
     task = say.text("tasks", lift.task, "short")
     if abs(lift.more.value) < _WORTH_A_WORD:
         return say.text("plan", "ahead", "lift_same", task=task)
-    more, low, high = (f"{100 * share:.0f}" for share in (lift.more.value, lift.more.low, lift.more.high))
-    return say.text("plan", "ahead", "lift", task=task, more=more, low=low, high=high)
+    low, high = floor(100 * lift.more.low), ceil(100 * lift.more.high)
+    return say.text("plan", "ahead", "lift", task=task, more=f"{100 * lift.more.value:.0f}", low=low, high=high)
 
 
 def _coming(step: Coming, say: Words) -> Iterator[str]:

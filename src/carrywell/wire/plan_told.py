@@ -143,8 +143,10 @@ def _saves(saving: Saving, say: Words) -> Iterator[str]:
 
     Where the model is weak, that it most likely does.
     """
+    way, now = (say.text("tasks", saving.task, "variants", name, "name") for name in (saving.instead, saving.now))
+    task, sure = say.text("tasks", saving.task, "short"), int(100 * saving.lower_in + 1e-9)
     if saving.size == "uncertain":
-        yield say.text("plan", "saves", "uncertain", task=say.text("tasks", saving.task, "short"))
+        yield say.text("plan", "saves", "uncertain", task=task, way=way, now=now)
         return
     if saving.day is not None and saving.saves_day:
         share, low, high = (f"{100 * part:.0f}" for part in (saving.day.value, saving.day.low, saving.day.high))
@@ -152,8 +154,7 @@ def _saves(saving: Saving, say: Words) -> Iterator[str]:
     less, middle, more = (
         say.text("load", "fraction", fraction(part)) for part in (saving.act.low, saving.act.value, saving.act.high)
     )
-    task, sure = say.text("tasks", saving.task, "short"), int(100 * saving.lower_in + 1e-9)
-    yield say.text("plan", "saves", "act", task=task, saving=middle, less=less, more=more, sure=sure)
+    yield say.text("plan", "saves", "act", task=task, way=way, now=now, saving=middle, less=less, more=more, sure=sure)
     if saving.times is not None and not saving.own_count:
         yield say.text("plan", "saves", "usual_count")
 
