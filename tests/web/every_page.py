@@ -145,6 +145,8 @@ JOURNAL = [
     Shown("journal_delete", "/journal/delete", "noted"),
     Shown("journal_code", "/journal/code", "noted"),
     Shown("start", "/", "noted"),
+    Shown("report", "/report"),
+    Shown("report", "/report", "routine"),
     Shown("journal_remove", f"/journal/{NOTED}/delete", "noted"),
 ]
 OTHERS = [

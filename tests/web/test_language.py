@@ -18,7 +18,7 @@ from tests.web.wording import wording
 
 CHINESE = "zh-CN,zh;q=0.9"
 #: What a Chinese reader meets in Latin letters: our name, a unit, a key, what hospitals and browsers call so.
-LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie", "JSON", "CSV"}
+LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie", "JSON", "CSV", "PDF", "FHIR"}
 FOR_BUILDERS = ("design",)
 STATUS = {"not found": 404, "not allowed": 405}
 

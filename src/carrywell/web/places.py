@@ -65,6 +65,8 @@ def place_of(request: HttpRequest) -> str:
         return "today"
     if page in _MORE or page.startswith("profile"):
         return "more"
+    if page == "report":
+        return "journal"
     if page in _CHECKING or page.startswith("you"):
         return "checking"
     return next((place for place in ("load", "journal") if page.startswith(place)), page)

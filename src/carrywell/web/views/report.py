@@ -1,0 +1,109 @@
+"""The letter for a clinician, and the other files to hand over: what goes in, and the file itself."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from carrywell import InputError
+from carrywell.knowledge.words import Language
+from carrywell.report.calendar_file import CalendarForm, calendar_file
+from carrywell.report.fhir import fhir_bundle
+from carrywell.report.fonts import FontMissingError
+from carrywell.report.handover import Handover, handover_of
+from carrywell.report.letter import LANGUAGES_OF, PAPERS, LetterForm, LetterLanguage, Paper, letter_pdf
+from carrywell.web import store
+from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.forms import TypedField, spoken_words, told
+from carrywell.web.her_course import course_of
+from carrywell.web.views.choices import switched, switching
+
+#: Ending and type of each file.
+FILES = {"pdf": ("pdf", "application/pdf"), "fhir": ("json", "application/fhir+json"), "ics": ("ics", "text/calendar")}
+
+
+class ReportForm(forms.Form):
+    """What goes into the letter."""
+
+    question = TypedField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    words = TypedField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    language = forms.ChoiceField(widget=forms.RadioSelect)
+    paper = forms.ChoiceField(widget=forms.RadioSelect)
+    with_mood = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["question"].label = _("Your question")
+        self.fields["words"].label = _("How you would tell it yourself")
+        self.fields["with_mood"].label = _("Also my answers on mood and on thoughts of harm")
+        languages = {"en": _("English"), "zh_hans": _("Chinese"), "both": _("Both")}
+        self._offer("language", _("Language of the letter"), languages)
+        self._offer("paper", _("Paper"), {"a4": "A4", "letter": _("US Letter")})
+
+    def _offer(self, name: str, label: str, choices: dict[str, str]) -> None:
+        field = cast("forms.ChoiceField", self.fields[name])
+        field.label, field.choices = label, list(choices.items())
+        field.error_messages |= {"required": _("Please choose one."), "invalid_choice": _("Please choose one.")}
+
+    @property
+    def letter(self) -> LetterForm:
+        """How the letter is set."""
+        given = self.cleaned_data
+        return LetterForm(cast("LetterLanguage", given["language"]), cast("Paper", given["paper"]))
+
+    @property
+    def one_language(self) -> Language:
+        """For what is in one language only."""
+        return LANGUAGES_OF[self.letter.language][0]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@closed_after_a_loss
+def report(request: HttpRequest) -> HttpResponse:
+    """Her question and what goes with it; then the file."""
+    language, saved = switching(request), store.load(request.session)
+    known = store.load_profile(request.session).stage_on(store.today()) is not None
+    if saved is None or not saved.finished or not known:
+        return render(request, "web/report_none.html")
+    first = {"language": spoken_words().language, "paper": next(iter(PAPERS))}
+    if language or request.method != "POST":
+        form = ReportForm(initial=first | request.POST.dict())
+        return switched(render(request, "web/report.html", {"form": form}), language)
+    form = ReportForm(request.POST)
+    made = _file(request, form) if form.is_valid() else None
+    return made or render(request, "web/report.html", {"form": form})
+
+
+def _file(request: HttpRequest, form: ReportForm) -> HttpResponse | None:
+    """The file that she asked for; None where something cannot be, which the form then says."""
+    given, kind = form.cleaned_data, request.POST.get("file", "pdf")
+    try:
+        handover = handover_of(
+            course_of(request.session), words=given["words"], question=given["question"], with_mood=given["with_mood"]
+        )
+        body = _made(kind, handover, form)
+    except InputError as error:
+        name = error.field if error.field in form.fields else None
+        label = str(form.fields[name].label) if name else error.field
+        form.add_error(name, told(InputError(label, error.code, **error.details)))
+        return None
+    except FontMissingError:
+        form.add_error("language", _("This computer has no Chinese font, so the letter can only be set in English."))
+        return None
+    ending, content_type = FILES[kind if kind in FILES else "pdf"]
+    name = f"back-{store.today().isoformat()}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(body, content_type=content_type, headers=headers)
+
+
+def _made(kind: str, handover: Handover, form: ReportForm) -> bytes:
+    if kind == "fhir":
+        return fhir_bundle(handover, form.one_language).encode()
+    if kind == "ics":
+        return calendar_file(handover, CalendarForm(form.one_language))
+    return letter_pdf(handover, form.letter)
