@@ -69,6 +69,16 @@ def test_card_stays_until_she_answers(her: Any, stranger: Any) -> None:
     assert "E01" not in open_rules(her.get("/journal"))
 
 
+def test_what_presses_stands_above_the_entry_and_what_can_wait_below(her: Any) -> None:
+    begin(her)
+    days_of(her, *[7] * 7, *[2] * 24)
+    her.post(note(her, pain="2"), {"sign": "fever"})
+    page = her.get("/journal").content.decode()
+    places = {rule: page.index(f'name="rule" value="{rule}"') for rule in open_rules(her.get("/journal"))}
+    entry = page.index('class="note-now"')
+    assert places["E01"] < entry < places["E15"]
+
+
 def test_rule_that_is_not_open_cannot_be_answered(her: Any) -> None:
     from carrywell.web import journal_store
 

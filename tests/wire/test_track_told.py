@@ -77,6 +77,18 @@ def test_because_says_what_she_noted() -> None:
     assert told.ask[0] == "saddle_numbness"
 
 
+def test_percent_is_told_whole() -> None:
+    told = [
+        line
+        for story in STORIES
+        for row in escalations(course_of(story))
+        for line in tell_escalation(row, course_of(story).person, "en").because
+    ]
+    shares = [line for line in told if "%" in line]
+    assert shares
+    assert [line for line in shares if not re.match(r"\d+ %", line)] == []
+
+
 def test_eased_is_said() -> None:
     story = next(story for story in STORIES if "eased" in story)
     course = course_of(story)

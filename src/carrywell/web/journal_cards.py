@@ -31,6 +31,7 @@ ASKED = {
     "month": ("global_change", "rmdq"),
     "mood": ("phq2",),
 }
+PRESSING = ("emergency", "same_day", "within_days")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class OpenCard:
     told: ToldEscalation
     word: str
     spoken: str
+
+    @property
+    def is_pressing(self) -> bool:
+        """It comes before anything else; what may wait weeks stands below the entry, which takes her one tap."""
+        return self.told.urgency in PRESSING
 
 
 @dataclass(frozen=True)

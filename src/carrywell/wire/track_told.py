@@ -118,7 +118,8 @@ def _because(row: Escalation, say: Words) -> Iterator[str]:
         yield from _answered(name, answer, say)
     for name, value in row.because.items():
         if isinstance(value, float):
-            yield say.text("escalations", "facts", name, value=number(value))
+            shown = number(round(value) if name.endswith("_percent") else value)
+            yield say.text("escalations", "facts", name, value=shown)
     noted = row.because.get("words", ())
     for word in noted if isinstance(noted, tuple) else ():
         yield say.text("escalations", "told", "words", words=word)
