@@ -24,7 +24,7 @@ def test_lift_is_told_beside_today_with_the_day(app: Any) -> None:
     assert lift is not None
     assert [(row.when, row.said) for row in lift.table.rows] == [
         ("Today", "as it is now"),
-        ("In 12 weeks, 14 February", "about 12 % more (0 to 25 %)"),
+        ("In 12 weeks, 14 February", "about 12\N{NO-BREAK SPACE}% more (0 to 25\N{NO-BREAK SPACE}%)"),
     ]
     assert [(each.value, each.low, each.high) for each in lift.chart.readings] == [(100, 100, 100), (112, 100, 125)]
 
@@ -59,4 +59,4 @@ def test_a_lift_that_hardly_changes_is_told_so(app: Any) -> None:
     same = Growing("lift_cot_low", "bend", (More(0, Range(0, 0, 0)), More(12, Range(0.004, -0.03, 0.04))))
     lift = growth_chart(replace(FOUND, growing=same), TODAY, words("en")).lift
     assert lift is not None
-    assert lift.table.rows[1].said == "about as today (−3 to 4 %)"
+    assert lift.table.rows[1].said == "about as today (−3 to 4\N{NO-BREAK SPACE}%)"

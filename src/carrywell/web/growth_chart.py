@@ -74,7 +74,7 @@ def _weight(found: Growth, w: Words) -> Chart:
     last = found.line[-1].week
     readings = [
         Reading(
-            w.text("plan", "ahead", _WHEN.get(point.week, "in_weeks"), weeks=point.week),
+            _after(point.week, w),
             point.week / last,
             round(point.mass_kg.value, 1),
             round(point.mass_kg.low, 1),
@@ -102,7 +102,7 @@ def _lift(found: Growing, today: date, w: Words) -> LiftChart:
     last = found.line[-1].week
     readings = [
         Reading(
-            _when(point, today, w),
+            _after(point.week, w),
             point.week / last,
             *(round(_TODAY * (1 + share)) for share in (point.more.value, point.more.low, point.more.high)),
         )
@@ -110,7 +110,7 @@ def _lift(found: Growing, today: date, w: Words) -> LiftChart:
     ]
     top = _STEP * ceil(max(each.high or each.value for each in readings) / _STEP + 0.5)
     title = w.text("plan", "ahead", "lift_chart_title", task=w.text("tasks", found.task, "short"))
-    rows = tuple(Row(each.when, _more(point, w)) for each, point in zip(readings, found.line, strict=True))
+    rows = tuple(Row(_when(point, today, w), _more(point, w)) for point in found.line)
     columns = (w.text("plan", "ahead", "when"), w.text("plan", "ahead", "on_spine"))
     return LiftChart(
         chart=replace(chart(title, readings, top), half=round(HEIGHT * (1 - _TODAY / top), 1)),
@@ -119,9 +119,13 @@ def _lift(found: Growing, today: date, w: Words) -> LiftChart:
     )
 
 
+def _after(week: int, w: Words) -> str:
+    return w.text("plan", "ahead", _WHEN.get(week, "in_weeks"), weeks=week)
+
+
 def _when(point: More, today: date, w: Words) -> str:
     if not point.week:
-        return w.text("plan", "ahead", "today")
+        return _after(0, w)
     key = "in_one_week_day" if point.week == 1 else "in_weeks_day"
     return w.text("plan", "ahead", key, weeks=point.week, day=_day(today + timedelta(weeks=point.week), w))
 
