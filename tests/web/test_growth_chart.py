@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from carrywell.knowledge.words import words
-from carrywell.plan.growth import Coming, Growing, Growth, More, Weight
+from carrywell.plan.growth import Ahead, Coming, Growing, Growth, Heavier, More, Weight
 from carrywell.spine.compare import Range
 from carrywell.web.growth_chart import growth_chart
+from carrywell.wire.plan_pages import tell_growth
 
 TODAY = date(2026, 11, 22)
 COT = Coming("sits", 42, 6, 30, False, "safety", ("A06",), ("A12",))
@@ -24,9 +25,24 @@ def test_lift_is_told_beside_today_with_the_day(app: Any) -> None:
     assert lift is not None
     assert [(row.when, row.said) for row in lift.table.rows] == [
         ("Today", "as it is now"),
-        ("In 12 weeks, 14 February", "about 12\N{NO-BREAK SPACE}% more (0 to 25\N{NO-BREAK SPACE}%)"),
+        ("In 12 weeks, 14 February", "about 12\N{NO-BREAK SPACE}% more (−1 to 25\N{NO-BREAK SPACE}%)"),
     ]
     assert [(each.value, each.low, each.high) for each in lift.chart.readings] == [(100, 100, 100), (112, 100, 125)]
+
+
+def test_table_and_lists_of_the_page_give_the_same_numbers(app: Any) -> None:
+    """A range is rounded outward in both: 2.43 to 3.03 in a hundred is 2 to 4."""
+    more = Range(0.0271, 0.0243, 0.0303)
+    heavier = Heavier(LIFT.task, LIFT.way, more)
+    found = replace(
+        FOUND,
+        growing=replace(LIFT, line=(LIFT.line[0], More(12, more))),
+        ahead=(Ahead(12, Range(7.5, 7, 8), (heavier,)),),
+    )
+    lift = growth_chart(found, TODAY, words("en")).lift
+    assert lift is not None
+    assert lift.table.rows[1].said == "about 3\N{NO-BREAK SPACE}% more (2 to 4\N{NO-BREAK SPACE}%)"
+    assert "about 3 % more on your lower spine (2 to 4 %)" in tell_growth(found, "en").lists[0].rows[0]
 
 
 def test_line_across_the_lift_is_today(app: Any) -> None:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from carrywell.knowledge.words import Words
 from carrywell.plan.growth import Growing, Growth, More
 from carrywell.web.chart import HEIGHT, Chart, Reading, chart
+from carrywell.wire.plan_pages import more_in_parts
 
 #: Today's load in the chart of a lift, and the steps in which its scale ends above it.
 _TODAY, _STEP = 100, 10
@@ -135,9 +136,7 @@ def _more(point: More, w: Words) -> str:
     if not point.week:
         return w.text("plan", "ahead", "as_today")
     key = "about_same" if abs(point.more.value) < _WORTH_A_WORD else "more"
-    parts = zip(("more", "low", "high"), (point.more.value, point.more.low, point.more.high), strict=True)
-    shares = {name: f"{round(100 * share)}".replace("-", "−") for name, share in parts}
-    return w.text("plan", "ahead", key, **shares)
+    return w.text("plan", "ahead", key, **more_in_parts(point.more))
 
 
 def _day(day: date, w: Words) -> str:

@@ -10,6 +10,7 @@ from carrywell.knowledge.words import Language, Words, words
 from carrywell.plan.growth import Ahead, Coming, Growth, Heavier
 from carrywell.plan.savings import Saving
 from carrywell.plan.your_day import YourDay
+from carrywell.spine.compare import Range
 from carrywell.wire.hand_over import tell_hand_over
 from carrywell.wire.load_told import ToldChange
 
@@ -95,8 +96,13 @@ def _lift(lift: Heavier, say: Words) -> str:
     task = say.text("tasks", lift.task, "short")
     if abs(lift.more.value) < _WORTH_A_WORD:
         return say.text("plan", "ahead", "lift_same", task=task)
-    low, high = floor(100 * lift.more.low), ceil(100 * lift.more.high)
-    return say.text("plan", "ahead", "lift", task=task, more=f"{100 * lift.more.value:.0f}", low=low, high=high)
+    return say.text("plan", "ahead", "lift", task=task, **more_in_parts(lift.more))
+
+
+def more_in_parts(more: Range) -> dict[str, str]:
+    """How much more in parts of a hundred, its range rounded outward."""
+    parts = {"more": round(100 * more.value), "low": floor(100 * more.low), "high": ceil(100 * more.high)}
+    return {name: str(part).replace("-", "−") for name, part in parts.items()}
 
 
 def _coming(step: Coming, say: Words) -> Iterator[str]:
