@@ -39,6 +39,28 @@ def test_new_sign_is_kept_and_leads_into_the_warning_screens(her: Any) -> None:
     assert "Emergency now" in text_of(asked)
 
 
+def test_older_result_and_plan_are_not_shown_beside_something_new_and_urgent(her: Any) -> None:
+    begin(her)
+    walk(her, {"pain_site": "tailbone", "sitting_tailbone": True, "duration_days": "7"})
+    assert "See your result" in text_of(her.get("/"))
+    her.post(note(her, pain="4"), {"sign": "urine_leak_new"})
+    page = her.get("/")
+    assert "E01" in open_rules(page)
+    assert "See your result" not in text_of(page)
+    assert b'class="card plan-card"' not in page.content
+    her.post("/journal/answer", {"rule": "E01"})
+    assert "See your result" in text_of(her.get("/"))
+
+
+def test_urgent_result_stays_beside_something_new_and_urgent(her: Any) -> None:
+    begin(her)
+    walk(her, {"self_harm_thoughts": True})
+    her.post(note(her, pain="4"), {"sign": "urine_leak_new"})
+    page = her.get("/")
+    assert "E01" in open_rules(page)
+    assert page.content.count(b'<section class="care ') == 2
+
+
 def test_sign_with_details_is_asked_for_them_and_earlier_noes_again(her: Any) -> None:
     begin(her)
     walk(her, {"pain_site": "low_back", "urinary_burning": True})

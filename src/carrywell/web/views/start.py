@@ -52,7 +52,8 @@ def _planned(request: HttpRequest, saved: store.Saved, context: dict[str, object
     standing = standing_of(request.session, saved)
     cards = _open_cards(request.session)
     shown = _today(saved, standing, request.session) | {"plan": plan_page(request.session, saved, standing)}
-    response = render(request, "web/today.html", context | shown | {"open_cards": cards})
+    first = any(card.told.urgency in CALL_FIRST for card in cards)
+    response = render(request, "web/today.html", context | shown | {"open_cards": cards, "journal_first": first})
     if counts_private(standing.found) or any(card.told.crisis for card in cards):
         response[COPY] = NO_COPY
     return response
