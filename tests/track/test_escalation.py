@@ -104,6 +104,24 @@ def test_grave_sign_takes_the_urgency_of_the_check() -> None:
     assert {"saddle_numbness", "bowel_change"} <= set(found.ask)
 
 
+@pytest.mark.parametrize("in_check", [True, False])
+def test_emergency_noted_again_is_told_again(in_check: bool) -> None:
+    """She read the card, or had the result of a check, and now says once more that she is numb where she sits."""
+    answers: dict[str, bool | str] = {"pain_site": "low_back"} | ({"saddle_numbness": "yes_new"} if in_check else {})
+    checked = Checked(TODAY - timedelta(days=2), "routine", {}, answers)
+    before = () if in_check else (told(1, saddle_numbness="yes_new"),)
+    course = Course(HER, TODAY, (*before, told(0, saddle_numbness="yes_new")), checked=checked)
+    found = escalations(course, {"E01": at(1, 9)})
+    assert [(row.id, row.urgency, row.since) for row in found] == [("E01", "emergency", TODAY)]
+    assert escalations(course, {"E01": at(0, 9)}) == ()
+
+
+def test_sign_of_no_emergency_noted_again_is_not_told_again() -> None:
+    course = Course(HER, TODAY, (told(1, urinary_burning=True), told(0, urinary_burning=True)), checked=CHECKED)
+    assert [row.urgency for row in escalations(course)] == ["within_days"]
+    assert escalations(course, {"E01": at(1, 9)}) == ()
+
+
 def test_two_same_day_signs_of_two_systems_are_an_emergency() -> None:
     """The guard of the check: fever with a tender flank (R22) and a newly weak leg (R07)."""
     entries = (told(0, fever="yes", flank_tender="left"), told(0, 9, leg_weakness="yes_new"))

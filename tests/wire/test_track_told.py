@@ -89,6 +89,23 @@ def test_percent_is_told_whole() -> None:
     assert [line for line in shares if not re.match(r"\d+ %", line)] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "drive"),
+    [
+        ("en", "Go to an emergency department now", "Do not drive yourself"),
+        ("zh_hans", "现在就去医院急诊", "不要自己开车"),
+    ],
+)
+def test_emergency_sign_is_told_in_the_words_of_the_emergency(language: Language, title: str, drive: str) -> None:
+    """Not: answer some questions, it takes a minute."""
+    at = datetime(2026, 3, 29, 8, tzinfo=UTC)
+    her = Person(AfterBirth(40))
+    course = Course(her, date(2026, 3, 29), (JournalEntry(at, findings={"saddle_numbness": "yes_new"}),))
+    told = tell_escalation(escalations(course)[0], her, language)
+    assert (told.title, told.action) == (title, title)
+    assert drive in told.do
+
+
 def test_eased_is_said() -> None:
     story = next(story for story in STORIES if "eased" in story)
     course = course_of(story)

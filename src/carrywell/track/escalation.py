@@ -149,6 +149,9 @@ class _Walker:
         self.told = told_answers(course)
         indexed: list[State] = [(calendar.index(day) if day != date.min else 0, known) for day, known in states]
         self.over_days = OverDays(calendar.days, calendar.facts, indexed)
+        self.fired = [s for s in walk(self.now) if s.fires and not s.private and s.urgency and s.action]
+        #: Said again, they are told again: having read a card does not make an emergency old.
+        self.grave = frozenset(row.question for row in self.told if self._is_grave(row.question))
 
     def missing(self, rule: Rule) -> tuple[str, ...]:
         """What keeps its levels undecided today."""
@@ -195,7 +198,7 @@ class _Walker:
 
     def _events(self, level: RuleLevel) -> Iterator[Event]:
         for row in level.new:
-            yield from new_answers(self.told, self.course.checked, row, self.rules)
+            yield from new_answers(self.told, self.course.checked, row, self.rules, self.grave)
         if level.note_words:
             yield from noted_signs((e for e in self.course.entries if e.at.date() <= self.course.today), self.now)
 
@@ -274,14 +277,16 @@ class _Walker:
 
     def _raised(self, questions: tuple[str, ...], urgency: Urgency, action: str) -> tuple[Urgency, str]:
         """The urgency of the warning signs that the new answers fire, together with what is known from before."""
-        fired = [sign for sign in walk(self.now) if sign.fires and not sign.private and sign.urgency and sign.action]
-        new = [sign for sign in fired if self._rests_on(sign.because, questions)]
+        new = [sign for sign in self.fired if self._rests_on(sign.because, questions)]
         for sign in new:
             if sign.urgency is not None and sign.action is not None and rank(sign.urgency) > rank(urgency):
                 urgency, action = sign.urgency, sign.action
-        systems = {s.system for s in fired if s.urgency == "same_day" and not s.unsure}
+        systems = {s.system for s in self.fired if s.urgency == "same_day" and not s.unsure}
         guarded = len(systems & set(load().engine.guard.systems)) > 1 and any(s.urgency == "same_day" for s in new)
         return ("emergency", "emergency_number") if guarded and urgency != "emergency" else (urgency, action)
+
+    def _is_grave(self, question: str) -> bool:
+        return any(sign.urgency == "emergency" and self._rests_on(sign.because, (question,)) for sign in self.fired)
 
     def _rests_on(self, because: tuple[str, ...], questions: tuple[str, ...]) -> bool:
         return any(name in questions for part in because for name in (part, *self.now.behind(part)))

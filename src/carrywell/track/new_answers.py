@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -54,9 +54,13 @@ def told_answers(course: Course) -> tuple[Told, ...]:
 
 
 def new_answers(
-    told: Sequence[Told], checked: Checked | None, rule: NewAnswer, rules: EscalationKnowledge
+    told: Sequence[Told],
+    checked: Checked | None,
+    rule: NewAnswer,
+    rules: EscalationKnowledge,
+    grave: Collection[str] = (),
 ) -> Iterator[Event]:
-    """Each answer that a rule calls new, by the time of its entry."""
+    """Each answer that a rule calls new, by the time of its entry; an answer to a ``grave`` question always is."""
     seen: dict[str, tuple[date, Answer]] = {}
     if checked is not None:
         seen = {name: (checked.on, answer) for name, answer in checked.answers.items()}
@@ -64,7 +68,8 @@ def new_answers(
         if not rule.any_sign and row.question != rule.question:
             continue
         wanted = _is_sign(row.question, row.answer, rules) if rule.any_sign else _is_in(row.answer, rule)
-        if wanted and not _was_there(seen.get(row.question), row.answer, row.day, rule):
+        is_again = rule.any_sign and row.question in grave
+        if wanted and (is_again or not _was_there(seen.get(row.question), row.answer, row.day, rule)):
             yield Event(row.at, (row.question,), row.answer)
         seen[row.question] = row.day, row.answer
 

@@ -167,7 +167,7 @@ def tell(
         lead=_lead(w, assessment),
         title=w.text("actions", action, "title"),
         do=w.text("actions", action, "do"),
-        also=_also(w, person, action),
+        also=tell_also(w, person, action),
         worse=w.text("actions", action, "worse"),
         script=script(person, assessment, _symptoms(told, assessment), w),
         signs=_shown_signs(told_signs, urgency),
@@ -209,7 +209,7 @@ def _lead(w: Words, assessment: Assessment) -> str:
     return w.text("warning_signs", "R60", "why")
 
 
-def _also(w: Words, person: Person, action: str) -> str:
+def tell_also(w: Words, person: Person, action: str) -> str:
     """After birth nothing is said of a maternity unit for weeks of pregnancy, but of the baby who is there."""
     after_birth = isinstance(person.stage, AfterBirth) and w.has("actions", action, "also_after_birth")
     return w.text("actions", action, "also_after_birth" if after_birth else "also")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from carrywell.check.answers import Answer, said_unsure
+from carrywell.knowledge.escalation_reader import escalation_rules
 from carrywell.knowledge.instrument_reader import instruments
 from carrywell.knowledge.schema import Urgency
 from carrywell.knowledge.words import Language, Words, words_for
 from carrywell.person import Person
 from carrywell.track.escalation import Escalation, Walked
 from carrywell.track.trend import Direction, Trend
+from carrywell.wire.told import tell_also
 
 Json = dict[str, object]
 
@@ -97,6 +99,10 @@ def tell_escalation(row: Escalation, person: Person, language: Language) -> Told
     """An open rule in the words of one language."""
     say = words_for(person, language)
     title, do, why = (say.text("escalations", row.id, key) for key in ("title", "do", "why"))
+    if _is_raised(row):  # questions can wait, what her new sign asks for cannot
+        title = say.text("actions", row.action, "title")
+        parts = (say.text("actions", row.action, "do"), tell_also(say, person, row.action))
+        do = ("" if language == "zh_hans" else " ").join(part for part in parts if part)
     return ToldEscalation(
         id=row.id,
         urgency=row.urgency,
@@ -111,6 +117,11 @@ def tell_escalation(row: Escalation, person: Person, language: Language) -> Told
         checks=row.checks,
         crisis=row.crisis,
     )
+
+
+def _is_raised(row: Escalation) -> bool:
+    """Its signs ask for more than the rule does by itself."""
+    return row.action not in {level.action for level in escalation_rules().rules[row.id].level}
 
 
 def _because(row: Escalation, say: Words) -> Iterator[str]:
