@@ -202,3 +202,47 @@ def test_answer_to_an_escalation_and_her_act_are_kept(key: str) -> None:
     assert journal_store.answered(key) == {"E06": AT}
     with pytest.raises(InputError, match="too long"):
         journal_store.choose_function(key, "a" * 201)
+
+
+HOUR = timedelta(hours=1)
+NUMB = {"saddle_numbness": "yes_new"}
+
+
+def test_sign_told_later_of_an_earlier_time_is_not_answered_yet(key: str) -> None:
+    """Noted without a connection and sent after she had answered the card of another sign."""
+    from carrywell.web import journal_store
+
+    journal_store.answer(key, "E01", AT)
+    journal_store.answer(key, "E06", AT)
+    journal_store.add(key, JournalEntry(AT - HOUR, findings=NUMB))
+    assert journal_store.answered(key)["E01"] < AT - HOUR
+    assert journal_store.answered(key)["E06"] == AT
+
+
+def test_sign_added_to_an_earlier_entry_is_not_answered_yet(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made = journal_store.add(key, JournalEntry(AT - HOUR, 4))
+    journal_store.answer(key, "E20", AT)
+    journal_store.change(key, made, JournalEntry(AT - HOUR, 4, note="since lunch I cannot pee"))
+    assert journal_store.answered(key)["E20"] < AT - HOUR
+
+
+def test_entry_without_a_new_sign_leaves_answers_as_they_are(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made = journal_store.add(key, JournalEntry(AT - HOUR, 4, findings=NUMB))
+    journal_store.answer(key, "E01", AT)
+    journal_store.change(key, made, JournalEntry(AT - HOUR, 5, findings=NUMB, note="a long walk"))
+    journal_store.add(key, JournalEntry(AT - HOUR, 3))
+    assert journal_store.answered(key) == {"E01": AT}
+
+
+def test_sign_that_comes_with_another_journal_is_not_answered_yet(key: str, her: Any) -> None:
+    from carrywell.web import journal_store
+
+    session = her.session
+    journal_store.add(journal_store.own_key(session), JournalEntry(AT - HOUR, findings=NUMB))
+    journal_store.answer(key, "E01", AT)
+    journal_store.open_with(session, journal_store.new_code(key))
+    assert journal_store.answered(key)["E01"] < AT - HOUR

@@ -19,7 +19,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from carrywell.errors import InputError
+from carrywell.knowledge.escalation_reader import escalation_rules
 from carrywell.track.entries import JournalEntry
+from carrywell.track.note_words import sign_words
 from carrywell.web import models
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.journal import entry_of, journal_entry_json
@@ -82,7 +84,9 @@ def open_with(session: SessionBase, code: str) -> None:
             raise InputError("code", "code_unknown")
         own = models.Journal.objects.filter(key=key_of(session)).exclude(pk=row.journal.pk).first()
         if own is not None:
+            moved = [_entry(told) for told in models.Noted.objects.filter(journal=own).values_list("told", flat=True)]
             models.Noted.objects.filter(journal=own).update(journal=row.journal)
+            _not_answered_yet(row.journal, moved)
             own.delete()
         session[KEY] = row.journal.key
         row.delete()
@@ -131,6 +135,7 @@ def add_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> list[UUID
                 before[made] = said
                 rows[made] = models.Noted(id=made, journal=journal, at=entry.at, told=said, stored=now)
         models.Noted.objects.bulk_create(rows.values(), batch_size=BATCH)
+        _not_answered_yet(journal, (entry for made, entry in told if made in rows))
         _touch(journal, now)
     return [made for made, _ in told]
 
@@ -194,6 +199,8 @@ def change(key: str, made: UUID, entry: JournalEntry) -> None:
         if row.told == said:
             return
         models.NotedBefore.objects.create(noted=row, told=row.told, replaced=now)
+        if _signs(entry) - _signs(_entry(row.told)):
+            _not_answered_yet(row.journal, [entry])
         row.at, row.told = entry.at, said
         row.save(update_fields=["at", "told"])
         _touch(row.journal, now)
@@ -325,6 +332,23 @@ def answer(key: str, name: str, at: datetime | None = None) -> None:
         journal.answered = {**journal.answered, name: (at or timezone.now()).isoformat()}
         journal.updated = timezone.now()
         journal.save(update_fields=["answered", "updated"])
+
+
+def _signs(entry: JournalEntry) -> set[tuple[str, object]]:
+    return {*entry.findings.items(), *sign_words(entry.note).items()}
+
+
+def _not_answered_yet(journal: models.Journal, told: Iterable[JournalEntry]) -> None:
+    """An answer covers what was known when she gave it, not a sign of an earlier time that is told only now."""
+    signs = [entry.at for entry in told if _signs(entry)]
+    if not signs or not isinstance(journal.answered, dict):
+        return
+    before = min(signs) - timedelta(microseconds=1)
+    of_signs = {rule.id for rule in escalation_rules().rules.values() if any(x.new or x.note_words for x in rule.level)}
+    early = {n: at for n, at in journal.answered.items() if n in of_signs and datetime.fromisoformat(str(at)) > before}
+    if early:
+        journal.answered = journal.answered | dict.fromkeys(early, before.isoformat())
+        journal.save(update_fields=["answered"])
 
 
 def forget(key: str) -> None:
