@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_journal import Terminal
+from tests.cli.test_journal_command import Terminal
 from tests.exchange.recorded import RECORDED, TOKEN, Answer, serving
 
 NEWEST = datetime(2026, 11, 19, tzinfo=UTC)
