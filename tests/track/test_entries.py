@@ -86,3 +86,15 @@ noted = st.fixed_dictionaries(
 def test_entry_comes_back_from_json_as_it_was(told: dict[str, object], at: datetime) -> None:
     entry = read_entry(told | {"at": at.isoformat()})
     assert read_entry(journal_entry_json(entry)) == entry
+
+
+@pytest.mark.parametrize("note", ["a\0b", "half \ud83d of a face"])
+def test_note_that_no_file_can_hold_is_refused(note: str) -> None:
+    """Once kept, it would break the table and the JSON of the whole journal."""
+    with pytest.raises(InputError, match="note: not text"):
+        JournalEntry(datetime(2026, 3, 29, 7, 30, tzinfo=UTC), note=note)
+
+
+def test_note_in_any_script_is_kept() -> None:
+    note = "腰疼 \U0001f600 \u202eمرحبا\u200f"
+    assert JournalEntry(datetime(2026, 3, 29, 7, 30, tzinfo=UTC), note=note).note == note

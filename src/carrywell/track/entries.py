@@ -91,6 +91,7 @@ class JournalEntry:
         _require_mass(self.baby_mass_kg)
         if len(self.note) > NOTE_CHARACTERS:
             raise InputError("note", "too_long", limit=NOTE_CHARACTERS)
+        require_text("note", self.note)
 
     @property
     def is_empty(self) -> bool:
@@ -119,6 +120,18 @@ class JournalEntry:
         is_of_baby = bool(self.counts) or self.baby_mass_kg is not None
         if is_of_baby and born is not None and self.at.astimezone(now.tzinfo).date() < born:
             raise InputError("at", "before_birth", born=born.isoformat())
+
+
+def require_text(name: str, text: str) -> None:
+    """Refuse what no file and no database can hold: a zero byte, half a surrogate pair.
+
+    Raises
+    ------
+    InputError
+        Naming the field.
+    """
+    if any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text):
+        raise InputError(name, "not_text")
 
 
 def _require_count(name: str, value: object, most: int) -> None:

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from carrywell.errors import InputError
 from carrywell.knowledge.escalation_reader import escalation_rules
-from carrywell.track.entries import JournalEntry
+from carrywell.track.entries import JournalEntry, require_text
 from carrywell.track.note_words import sign_words
 from carrywell.web import models
 from carrywell.web.write_ahead import empty_log_once_stored
@@ -314,6 +314,7 @@ def choose_function(key: str, words: str) -> None:
     """
     if len(words) > FUNCTION_CHARACTERS:
         raise InputError("function", "too_long", limit=FUNCTION_CHARACTERS)
+    require_text("function", words)
     _journal(key)
     models.Journal.objects.filter(key=key).update(function=words.strip(), updated=timezone.now())
 
