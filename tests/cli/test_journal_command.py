@@ -91,6 +91,23 @@ def test_what_is_exported_is_taken_in_elsewhere_without_doubles(hers: Terminal, 
     assert json.loads(there.run("export").stdout)["entries"][1]["note"] == "换尿布 #1"
 
 
+def test_act_she_chose_comes_along_and_never_replaces_another(hers: Terminal) -> None:
+    def file(act: str) -> str:
+        rows = [{"at": "2026-10-01T08:00:00+00:00", "function": 4}]
+        return json.dumps({"format": "carrywell journal 1", "function": act, "entries": rows})
+
+    for act in ("lift her out of the cot", "walk to the shop"):
+        assert hers.run("import", "-", given=file(act)).returncode == 0
+        assert json.loads(hers.run("export").stdout)["function"] == "lift her out of the cot"
+
+
+def test_act_that_is_too_long_takes_nothing_in(hers: Terminal) -> None:
+    told = {"format": "carrywell journal 1", "function": "x" * 201, "entries": [{"at": "2026-10-01T08:00Z", "pain": 4}]}
+    bad = hers.run("import", "-", given=json.dumps(told))
+    assert (bad.returncode, hers.listed()) == (2, [])
+    assert bad.stderr.startswith("function is longer than 200")
+
+
 def test_file_with_one_bad_entry_is_not_half_taken_in(hers: Terminal) -> None:
     at = datetime.now(UTC).isoformat()
     told = {"format": "carrywell journal 1", "entries": [{"at": at, "pain": 4}, {"at": at, "pain": 11}]}

@@ -53,6 +53,12 @@ def test_everything_comes_back_as_it_was() -> None:
     assert read(written(entry)) == [entry]
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_table_that_a_spreadsheet_saved_with_another_mark_is_read(mark: str) -> None:
+    text = f"at{mark}pain{mark}note\n{AT.isoformat()}{mark}4{mark}tired, sore\n"
+    assert read(text) == [JournalEntry(AT, pain=4, note="tired, sore")]
+
+
 def test_ids_come_back_so_that_nothing_is_doubled() -> None:
     made = UUID("1f0c5a52-6b5b-4d0e-9f6e-2f1f3f7d9b10")
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import click
 
-from carrywell.cli.journal_import import Asked, entries_asked_for
+from carrywell.cli.journal_import import Asked, asked_for
 from carrywell.cli.journal_list import show_entries
 from carrywell.cli.language import marked
 from carrywell.cli.output import dumps
@@ -254,12 +254,14 @@ def import_entries(lang: Language, files: tuple[str, ...], as_json: bool, **said
 
         from carrywell.web import journal_store
 
-        own, others = entries_asked_for(Asked(files, **said), journal_store.TERMINAL)  # type: ignore[arg-type]
+        told = asked_for(Asked(files, **said), journal_store.TERMINAL)  # type: ignore[arg-type]
         had = journal_store.count(journal_store.TERMINAL)
         with transaction.atomic():
-            journal_store.add_all(journal_store.TERMINAL, own)
-            changed = journal_store.bring_all(journal_store.TERMINAL, others)
-        new, read = journal_store.count(journal_store.TERMINAL) - had, len(own) + len(others)
+            if told.function and not journal_store.function_of(journal_store.TERMINAL):
+                journal_store.choose_function(journal_store.TERMINAL, told.function)
+            journal_store.add_all(journal_store.TERMINAL, told.own)
+            changed = journal_store.bring_all(journal_store.TERMINAL, told.others)
+        new, read = journal_store.count(journal_store.TERMINAL) - had, len(told.own) + len(told.others)
         if as_json:
             click.echo(dumps({"read": read, "new": new, "changed": changed}, indent=2))
         else:

@@ -22,7 +22,7 @@ from carrywell.exchange.days import NappiesAt, TakenIn, Wish, chosen, taken_in
 from carrywell.track.entries import JournalEntry
 from carrywell.track.weighed import MassUnit, kilograms
 from carrywell.wire.journal_csv import entries_in_csv
-from carrywell.wire.journal_file import entries_in
+from carrywell.wire.journal_file import journal_in
 from carrywell.wire.strict import json_of
 
 #: 10,000 entries have 3 MB.
@@ -47,8 +47,17 @@ class Asked:
     nappies_at: NappiesAt = "both"
 
 
-def entries_asked_for(asked: Asked, journal: str) -> tuple[Entries, Entries]:
-    """The entries of files that Carrywell wrote, and those that Baby Buddy's rows make; what was left out is told.
+@dataclass(frozen=True)
+class Told:
+    """Entries of files that Carrywell wrote, those that Baby Buddy's rows make, and the act that a file names."""
+
+    own: Entries
+    others: Entries
+    function: str = ""
+
+
+def asked_for(asked: Asked, journal: str) -> Told:
+    """What she asked to take in; what was left out is told.
 
     Raises
     ------
@@ -65,19 +74,20 @@ def entries_asked_for(asked: Asked, journal: str) -> tuple[Entries, Entries]:
         server = Server(asked.address.removesuffix("/").removesuffix("/api"), _token(asked.token_file), asked.insecure)
         others = _of_server(server, asked.children, wish)
         _tell(others)
-        return [], list(others.entries)
+        return Told([], list(others.entries))
     files = _read_all(asked.files, now)
     found = _of_files(files, asked.children, wish)
     if found is None:
-        return files.entries, []
+        return Told(files.entries, [], files.function)
     _tell(found)
-    return files.entries, list(found.entries)
+    return Told(files.entries, list(found.entries), files.function)
 
 
 @dataclass
 class Files:
     """What the named files hold, sorted by what they are."""
 
+    function: str = ""
     entries: Entries = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
     rows: list[Rows] = field(default_factory=list)
@@ -133,7 +143,9 @@ def _read(name: str, files: Files, now: datetime) -> None:
     if not text.strip():
         raise UnreadableError("answers", "empty_input", name=shown(name))
     if text.lstrip()[0] in "{[" or name.lower().endswith(".json"):
-        files.entries += entries_in(json_of(text, MOST_BYTES), now)
+        function, entries = journal_in(json_of(text, MOST_BYTES), now)
+        files.entries += entries
+        files.function = files.function or function
         return
     headings = headings_of(text)
     kind = babybuddy_csv.kind_of(headings)

@@ -135,7 +135,9 @@ def entries_in_csv(text: str, now: datetime) -> list[tuple[UUID, JournalEntry]]:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, each with the number of its first line."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = text.partition("\n")[0]
+    between = max(",;\t", key=first.count)  # where the comma is in numbers, a spreadsheet saves a semicolon
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     limit = csv.field_size_limit()
     number = 1
     try:

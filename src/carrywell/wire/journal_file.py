@@ -32,8 +32,8 @@ def journal_json(function: str, kept: list[Json]) -> Json:
     return {"format": FORMAT, "function": function, "entries": kept}
 
 
-def entries_in(data: object, now: datetime) -> list[tuple[UUID, JournalEntry]]:
-    """The entries of a file with their ids; one without an id gets one.
+def journal_in(data: object, now: datetime) -> tuple[str, list[tuple[UUID, JournalEntry]]]:
+    """The act that a file names, and its entries with their ids; one without an id gets one.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def entries_in(data: object, now: datetime) -> list[tuple[UUID, JournalEntry]]:
             found.append(_entry(row, now))
         except InputError as error:
             raise InputError(f"entries.{place}.{error.field}", error.code, **error.details) from error
-    return found
+    return told.function, found
 
 
 def _entry(row: dict[str, Any], now: datetime) -> tuple[UUID, JournalEntry]:
