@@ -52,6 +52,19 @@ def test_older_result_and_plan_are_not_shown_beside_something_new_and_urgent(her
     assert "See your result" in text_of(her.get("/"))
 
 
+@pytest.mark.parametrize("address", ["/plan/print", "/plan/moving"])
+def test_no_page_of_the_plan_is_open_beside_something_new_and_urgent(her: Any, address: str) -> None:
+    begin(her)
+    walk(her, {"pain_site": "tailbone", "sitting_tailbone": True, "duration_days": "7"})
+    assert her.get(address).status_code == 200
+    assert b'<ol class="changes">' in her.get("/load/day").content
+    her.post(note(her, pain="4"), {"sign": "urine_leak_new"})
+    assert her.get(address)["Location"] == "/"
+    assert b'<ol class="changes">' not in her.get("/load/day").content
+    her.post("/journal/answer", {"rule": "E01"})
+    assert her.get(address).status_code == 200
+
+
 def test_urgent_result_stays_beside_something_new_and_urgent(her: Any) -> None:
     begin(her)
     walk(her, {"self_harm_thoughts": True})

@@ -9,12 +9,14 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
 from carrywell import AfterBirth, Interview
+from carrywell.check.warning_signs import rank
 from carrywell.track.course import Checked, Course
 from carrywell.track.escalation import Escalation, escalations
 from carrywell.web import journal_store, store
 from carrywell.web.answers_told import without_private
 from carrywell.web.load_pages import her_now
 from carrywell.web.profile import Profile
+from carrywell.web.standing import ALARMING
 
 #: No rule and no trend looks further back; a page reads no more than it needs.
 WINDOW = timedelta(weeks=26)
@@ -44,6 +46,13 @@ def course_of(session: SessionBase) -> Course:
 def open_rules(session: SessionBase, course: Course) -> tuple[Escalation, ...]:
     """What waits for her answer, the gravest first."""
     return escalations(course, journal_store.answered(journal_store.key_of(session)))
+
+
+def presses(session: SessionBase) -> bool:
+    """What waits in her journal asks for a clinician the same day or at once: there is no plan beside it."""
+    if not journal_store.key_of(session):
+        return False
+    return any(rank(row.urgency) >= rank(ALARMING) for row in open_rules(session, course_of(session)))
 
 
 def _checked(saved: store.Saved | None) -> Checked | None:

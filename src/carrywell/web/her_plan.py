@@ -9,6 +9,7 @@ from carrywell.knowledge.reader import load
 from carrywell.plan import her as plan_her
 from carrywell.web import store
 from carrywell.web.answers_told import without_private
+from carrywell.web.her_course import presses
 from carrywell.web.load_pages import Her
 from carrywell.web.standing import standing_of
 
@@ -26,7 +27,9 @@ def planned(session: SessionBase, her: Her) -> plan_her.Her:
 
 
 def waits(session: SessionBase, her: Her, found: plan_her.Her) -> bool:
-    """Her check asks for a clinician first, and she has not said that she was seen for what it asks now."""
+    """Her check or her journal asks for a clinician first, and she has not said that she was seen for it."""
+    if presses(session):
+        return True
     if her.saved is None or not her.saved.finished or not found.alarmed:
         return False
     return store.load_life(session).seen != standing_of(session, her.saved).mark

@@ -22,6 +22,7 @@ from carrywell.plan.today import Plan, plan_for
 from carrywell.web import store
 from carrywell.web.answers_told import public_entries, without_private
 from carrywell.web.forms import spoken_words
+from carrywell.web.her_course import presses
 from carrywell.web.her_life import PAIN_AT_REST, HerLife
 from carrywell.web.load_pages import Her, her_now
 from carrywell.web.pictures import Who, exercise_drawing, thumbnail
@@ -154,7 +155,7 @@ def woman_of_plan(session: SessionBase, saved: store.Saved, standing: Standing) 
     """She, as her plan sees her; None while there is no plan for her."""
     told, her = store.load_life(session), her_now(session)
     seen = standing.alarmed and told.seen == standing.mark
-    if standing.outdated or (standing.alarmed and not seen):
+    if standing.outdated or (standing.alarmed and not seen) or presses(session):
         return None
     life = told.life(her.profile.home, her.counts, her.today, ways=her.ways, seen=seen)
     return _woman(her, saved, standing, life, on_paper=False)

@@ -16,6 +16,7 @@ from carrywell.plan.ladder import Ladder
 from carrywell.plan.sessions import WENT, Session, Went, soft_stops
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.her_course import presses
 from carrywell.web.her_life import KNOWN, MOST_FINGERS, MOST_PAIN, HerLife, Known
 from carrywell.web.moving_page import DAYS_BACK, may_feel, moving_page, noted_on
 from carrywell.web.plan_page import PlanPage, plan_page
@@ -96,7 +97,7 @@ def _part(form: MovedForm) -> str:
 def _plan(request: HttpRequest) -> PlanPage | None:
     """Her plan, where there is one now."""
     saved = store.load(request.session)
-    if saved is None or not saved.finished:
+    if saved is None or not saved.finished or presses(request.session):
         return None
     page = plan_page(request.session, saved, standing_of(request.session, saved))
     return page if page.told is not None else None

@@ -18,6 +18,7 @@ from carrywell.knowledge.claim_reader import claims
 from carrywell.plan.life import Said
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.her_course import presses
 from carrywell.web.her_life import CLEARANCE, KNOWN, MOST_PAIN, SAID, HerLife, Known
 from carrywell.web.plan_page import plan_page
 from carrywell.web.standing import standing_of
@@ -90,7 +91,7 @@ def tell(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest) -> HttpResponse:
     """Her plan, black on white, to hang up; it tells none of her answers."""
     saved = store.load(request.session)
-    if saved is None or not saved.finished:
+    if saved is None or not saved.finished or presses(request.session):
         return redirect("start")
     page = plan_page(request.session, saved, standing_of(request.session, saved), on_paper=True)
     if page.told is None:
