@@ -64,6 +64,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "forget_last": ("on", ""),
     "gap_fingers": ("0", "3", "6"),
     "domes": ("yes", "unsure", "maybe"),
+    "first": ("on", ""),
+    "true": ("placenta_low", "anaemia", "flying"),
     "living": ("on", ""),
     "customs": ("floor_living", "warm_not_cold", "riding"),
     "file": ("pdf", "fhir", "ics", "exe"),

@@ -202,3 +202,29 @@ def test_another_birth_ends_what_she_noted(her: Any) -> None:
     begin_pregnant(her, "20")
     life = store.load_life(her.session)
     assert (life.sessions, life.gap_fingers) == ((), None)
+
+
+@pytest.mark.parametrize("told", ["placenta_low", "cervix_weak", "preeclampsia_told", "heart_or_lung_serious"])
+def test_what_speaks_against_exercise_can_be_told_on_the_page_and_closes_it(her: Any, told: str) -> None:
+    """The yes of a clinician may be older than what was found since; the check does not ask for these."""
+    begin_pregnant(her)
+    walk(her, ROUTINE)
+    tell(her, circumstance="clearance", known="yes")
+    assert drawn(her) - BEFORE_CLEARANCE
+    assert f'name="true" value="{told}"' in her.get("/plan/moving").content.decode()
+    assert moved(her, first="on", true=[told])["Location"] == "/plan/moving#first"
+    assert drawn(her) <= BEFORE_CLEARANCE
+    moved(her, first="on")
+    assert drawn(her) - BEFORE_CLEARANCE
+
+
+def test_what_is_not_ticked_is_not_denied(her: Any) -> None:
+    from carrywell.web import store
+
+    ready(her)
+    moved(her, first="on", true=["anaemia"])
+    moved(her, first="on")
+    known = store.load_life(her.session).known
+    assert "anaemia" not in known
+    assert known["open_wound"] == "no"
+    assert moved(her, first="on", true=["flying"]).status_code == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.care_schema import GateName
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.exercise_schema import Gate
@@ -54,6 +55,13 @@ def screen_of(her: Her) -> Screen:
         ask=tuple(row.id for row in true if row.level == "ask"),
         level_0=not any(row.also_level_0 for row in true),
     )
+
+
+def screened(stage: Literal["pregnant", "after_birth"]) -> tuple[str, ...]:
+    """What of the exercise screen only she can tell, in its order: circumstances, not answers of the check."""
+    rows = (row for row in exercises().screen.values() if row.stage in (stage, "always"))
+    leaves = (name for row in rows for name in row.when.leaves())
+    return tuple(dict.fromkeys(name for name in leaves if name in advice().circumstances))
 
 
 def gates_of(her: Her, screen: Screen) -> dict[GateName, GateState]:

@@ -9,11 +9,12 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.words import Words
+from carrywell.plan.gates import screened
 from carrywell.plan.ladder import Ladder
 from carrywell.plan.sessions import Session, movement_of
 from carrywell.web import store
 from carrywell.web.forms import spoken_words
-from carrywell.web.her_life import MOST_FINGERS, PAIN_AT_REST, HerLife
+from carrywell.web.her_life import MOST_FINGERS, PAIN_AT_REST, YES, HerLife
 from carrywell.web.load_pages import her_now
 from carrywell.web.plan_page import Ask, MovingCard, PlanPage, moving_card
 from carrywell.wire.ladder_told import ask_words
@@ -30,6 +31,15 @@ class Choice:
 
     value: str
     text: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Something of the exercise screen that only she can tell, and whether she has."""
+
+    id: str
+    text: str
+    ticked: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class MovingPage:
 
     plan: PlanPage
     others: tuple[MovingCard, ...]
+    first: tuple[Tick, ...]
     asks: tuple[Ask, ...]
     sessions: Sessions | None
     gap: Gap | None
@@ -83,6 +94,7 @@ def moving_page(session: SessionBase, plan: PlanPage) -> MovingPage:
     return MovingPage(
         plan=plan,
         others=tuple(moving_card(one, her.who) for one in others),
+        first=tuple(_first(ladder, life, w)) if ladder else (),
         asks=tuple(_asks(ladder, life, her.today, w)) if ladder else (),
         sessions=_sessions(life, ladder, her.today, w) if ladder and ladder.today else None,
         gap=_gap(life, ladder, w) if ladder and may_feel(ladder) else None,
@@ -94,6 +106,15 @@ def _asks(ladder: Ladder, life: HerLife, today: date, w: Words) -> list[Ask]:
     """What the next gate has to know and she has not said that she cannot tell."""
     open_asks = [name for name in ladder.asks if not life.answered(name, today)]
     return [Ask(name, ask_words(name, w), name == PAIN_AT_REST) for name in open_asks]
+
+
+def screened_of(ladder: Ladder) -> tuple[str, ...]:
+    """What of the exercise screen of her stage only she can tell."""
+    return screened("after_birth" if ladder.gate("pregnancy") is None else "pregnant")
+
+
+def _first(ladder: Ladder, life: HerLife, w: Words) -> list[Tick]:
+    return [Tick(name, w.text("circumstances", name), life.known.get(name) == YES) for name in screened_of(ladder)]
 
 
 def may_feel(ladder: Ladder) -> bool:
@@ -162,5 +183,6 @@ def _said(w: Words) -> dict[str, str]:
     said = {f"ladder_{key}": w.text("plan", "ladder", key) for key in ("title", "intro", "others")}
     keys = ("title", "intro", "good", "stopped_why", "hard", "again_why", "noted")
     said |= {f"sessions_{key}": w.text("plan", "sessions", key) for key in keys}
+    said |= {f"first_{key}": w.text("plan", "first", key) for key in ("title", "intro", "keep")}
     said |= {f"gap_{key}": w.text("plan", "gap", key) for key in ("count", "domes")}
     return said | {"gap_title": w.text("exercises", "ladder", "gap_title")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import cast
 
@@ -17,8 +18,8 @@ from carrywell.plan.sessions import WENT, Session, Went, soft_stops
 from carrywell.web import store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.her_course import presses
-from carrywell.web.her_life import KNOWN, MOST_FINGERS, MOST_PAIN, HerLife, Known
-from carrywell.web.moving_page import DAYS_BACK, may_feel, moving_page, noted_on
+from carrywell.web.her_life import KNOWN, MOST_FINGERS, MOST_PAIN, YES, HerLife, Known
+from carrywell.web.moving_page import DAYS_BACK, may_feel, moving_page, noted_on, screened_of
 from carrywell.web.plan_page import PlanPage, plan_page
 from carrywell.web.standing import standing_of
 
@@ -33,6 +34,8 @@ class MovedForm(forms.Form):
     gap_fingers = forms.IntegerField(required=False, min_value=0, max_value=MOST_FINGERS)
     domes = forms.ChoiceField(required=False, choices=[(name, name) for name in KNOWN])
 
+    first = forms.BooleanField(required=False)
+    true = forms.MultipleChoiceField(required=False)
     circumstance = forms.ChoiceField(required=False)
     known = forms.ChoiceField(required=False, choices=[(name, name) for name in KNOWN])
     pain_at_rest = forms.IntegerField(required=False, min_value=-1, max_value=MOST_PAIN)
@@ -41,13 +44,16 @@ class MovedForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         cast("forms.ChoiceField", self.fields["stop"]).choices = [(name, name) for name in soft_stops()]
         asked = [(name, name) for name in advice().circumstances]
-        cast("forms.ChoiceField", self.fields["circumstance"]).choices = asked
+        for name in ("circumstance", "true"):
+            cast("forms.ChoiceField", self.fields[name]).choices = asked
 
     def into(self, told: HerLife, ladder: Ladder) -> HerLife:
         """With what she tapped; a session counts at the level that she trained."""
         given = self.cleaned_data
         if given["forget_last"]:
             return replace(told, sessions=told.sessions[:-1])
+        if given["first"]:
+            return ticked(told, screened_of(ladder), given["true"])
         if may_feel(ladder) and given["gap_fingers"] is not None:
             return replace(told, gap_fingers=given["gap_fingers"])
         if may_feel(ladder) and given["domes"]:
@@ -61,6 +67,16 @@ class MovedForm(forms.Form):
         went = cast("Went", "stopped" if given["stop"] else given["went"])
         day = noted_on(given["days_ago"] or 0, store.today())
         return told.moving(Session(day, went, ladder.trained, given["stop"] or None))
+
+
+def ticked(told: HerLife, offered: Iterable[str], true: Collection[str]) -> HerLife:
+    """With what she ticked; what she ticked before and does not now is taken back, not denied."""
+    for name in offered:
+        if name in true:
+            told = told.knowing(name, YES)
+        elif told.known.get(name) == YES:
+            told = told.knowing(name, None)
+    return told
 
 
 @require_safe
@@ -89,6 +105,8 @@ def tell(request: HttpRequest) -> HttpResponse:
 def _part(form: MovedForm) -> str:
     """The part of the page that she tapped."""
     given = form.cleaned_data
+    if given["first"]:
+        return "first"
     if given["domes"] or given["gap_fingers"] is not None:
         return "gap"
     return "ladder" if given["circumstance"] or given["pain_at_rest"] is not None else "sessions"
