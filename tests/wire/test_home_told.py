@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from math import ceil, floor
 
 import pytest
 
@@ -34,6 +36,18 @@ def test_a_piece_that_is_surely_worse_says_by_how_much(language: Language) -> No
     told = tell_pieces((found,), language)[0]
     assert found.stands == "worse"
     assert f"{100 * found.best_m:.0f}" in told.verdict
+    assert found.against is not None
+    low, high = floor(100 * found.against.saving.low), ceil(100 * found.against.saving.high)
+    assert 0 < low < high < 100
+    assert re.search(rf"\b{low} to {high} %|{low}%到{high}%", told.verdict)
+
+
+@both
+def test_what_costs_nothing_tells_no_number_without_its_range(language: Language) -> None:
+    sure = [free.saves for told in tell_pieces(home_fit(her()), language) for free in told.free if free.saves]
+    numbered = [text for text in sure if text != words(language).text("plan", "home", "less_uncertain")]
+    assert numbered
+    assert [text for text in numbered if not re.search(r"\d+ to \d+ %|\d+%到\d+%", text)] == []
 
 
 def test_a_piece_within_what_is_good_is_well() -> None:

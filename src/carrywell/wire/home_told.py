@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 from carrywell.knowledge.words import Language, Words, words
 from carrywell.plan.home_fit import PieceFit, Stands, SubstituteFit
+from carrywell.spine.compare import Range
 from carrywell.wire.load_told import fraction
 from carrywell.wire.plan_pages import ToldList, ToldPage
 
@@ -115,10 +117,16 @@ def _cm(height_m: float) -> str:
 
 
 def _verdict(piece: PieceFit, best: str, say: Words) -> str:
-    saving = ""
-    if piece.against is not None:
-        saving = say.text("load", "fraction", fraction(piece.against.saving.value))
-    return say.text("plan", "home", "stands", piece.stands, best=best, saving=saving)
+    if piece.stands != "worse" or piece.against is None:
+        return say.text("plan", "home", "stands", piece.stands)
+    return say.text("plan", "home", "stands", "worse", best=best, **_less(piece.against.saving, say))
+
+
+def _less(saving: Range, say: Words) -> dict[str, str]:
+    """How much less as a fraction in words, its range in parts of a hundred, rounded outward."""
+    told = {"low": floor(100 * saving.low), "high": ceil(100 * saving.high)}
+    parts = {name: str(part).replace("-", "−") for name, part in told.items()}
+    return parts | {"saving": say.text("load", "fraction", fraction(saving.value))}
 
 
 def _free(row: SubstituteFit, say: Words) -> ToldFree:
@@ -127,8 +135,7 @@ def _free(row: SubstituteFit, say: Words) -> ToldFree:
         return ToldFree(title, text, "")
     if row.saving.size == "uncertain":
         return ToldFree(title, text, say.text("plan", "home", "less_uncertain"))
-    saving = say.text("load", "fraction", fraction(row.saving.act.value))
-    return ToldFree(title, text, say.text("plan", "home", "less", saving=saving))
+    return ToldFree(title, text, say.text("plan", "home", "less", **_less(row.saving.act, say)))
 
 
 def _scale(piece: PieceFit, say: Words) -> Scale:
