@@ -20,6 +20,23 @@ from carrywell.track.note_words import sign_words
         ("没有退烧", ["fever"]),
         ("I do not want to live like this", ["self_harm_thoughts"]),
         ("baby is not moving today", ["reduced_movements"]),
+        # as mothers say it
+        ("numbness between my legs since the birth", ["saddle_numbness"]),
+        ("my bottom is numb", ["saddle_numbness"]),
+        ("pins and needles between my legs", ["saddle_numbness"]),
+        ("下体麻木，擦屁股没感觉", ["saddle_numbness"]),
+        ("I couldn't pee all night", ["urine_retention"]),
+        ("haven't been able to pee since morning", ["urine_retention"]),
+        ("can't urinate", ["urine_retention"]),
+        ("一直没有尿意", ["urine_retention"]),
+        ("今天没法小便", ["urine_retention"]),
+        ("大小便失禁", ["urine_leak_new", "bowel_change"]),
+        ("两条腿发麻", ["bilateral_leg_symptoms"]),
+        ("my legs gave out", ["leg_weakness"]),
+        ("temp of 38 last night", ["fever"]),
+        ("can't catch my breath", ["chest_or_breath"]),
+        ("今天胎动很少", ["reduced_movements"]),
+        ("I want to end my life", ["self_harm_thoughts"]),
         # not plainly denied: asked
         ("not sure if it is a fever", ["fever"]),
         ("no more fever", ["fever"]),
@@ -38,6 +55,8 @@ from carrywell.track.note_words import sign_words
         ("", []),
         ("carried the pram upstairs, back tired", []),
         ("抱宝宝上楼，腰有点酸", []),
+        ("stood on both feet for an hour, low mood, went for a pee twice", []),
+        ("屁股坐久了酸，宝宝尿了五次", []),
         ("octopus", []),  # pus stands in it, not at the beginning of a word
     ],
 )
