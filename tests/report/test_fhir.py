@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import fhirkit
@@ -18,6 +19,7 @@ from carrywell.knowledge.words import LANGUAGES, Language
 from carrywell.person import AfterBirth, Person
 from carrywell.report.fhir import fhir_bundle
 from carrywell.report.handover import Handover
+from carrywell.track.entries import JournalEntry
 from tests.report.handovers import MOOD, PRIVATE, TODAY, everything, nothing_noted, usual
 
 HANDOVERS = pytest.mark.parametrize(
@@ -174,3 +176,19 @@ def test_any_answers_make_a_valid_bundle(answers: dict[str, bool | str]) -> None
     assert fhirkit.validate(told) == []
     false = [e["resource"] for e in json.loads(told)["entry"] if e["resource"].get("valueBoolean") is False]
     assert {o["code"]["coding"][0]["code"] for o in false} <= {name for name, a in answers.items() if a is False}
+
+
+def test_sign_noted_since_the_check_has_the_day_it_was_noted() -> None:
+    """And what she answered in the check keeps its own."""
+    entry = JournalEntry(datetime(2026, 11, 22, 21, tzinfo=UTC), findings={"saddle_numbness": "yes_new"})
+    told = usual(entries=(entry,))
+    assert finding(told, "saddle_numbness")["effectiveDateTime"] == "2026-11-22"
+    assert finding(told, "fever")["effectiveDateTime"] == "2026-11-20"
+    [response] = resources(told, "QuestionnaireResponse")
+    assert response["authored"] == "2026-11-22"
+
+
+def test_every_observation_says_that_she_told_it_herself() -> None:
+    [patient] = resources(usual(), "Patient")
+    for row in resources(usual(), "Observation"):
+        assert row["performer"] == [{"reference": f"urn:uuid:{patient['id']}"}]

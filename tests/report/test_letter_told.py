@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carrywell.knowledge.reader import load
-from carrywell.knowledge.words import LANGUAGES, words
+from carrywell.knowledge.words import LANGUAGES, Language, words
 from carrywell.person import AfterBirth, Person, Pregnant, Stage
 from carrywell.report.dates import ago, dated_for, long_date, short_date
 from carrywell.report.handover import Handover, handover_of
 from carrywell.report.letter_told import tell_letter
 from carrywell.report.sorted_answers import FACTS
 from carrywell.track.course import Checked, Course
+from carrywell.track.entries import JournalEntry
 from tests.report.handovers import CHECKED as CHECKED_ON
 from tests.report.handovers import TODAY, usual
 
@@ -105,3 +106,38 @@ def test_dates_are_written_as_in_each_language() -> None:
     assert long_date(words("zh_hans"), TODAY) == "2026年11月22日"
     assert short_date(words("en"), TODAY) == "22 Nov"
     assert dated_for(words("zh_hans"), date(2025, 3, 2), TODAY) == "2025年3月2日"
+
+
+NUMB_TODAY = JournalEntry(datetime(2026, 11, 22, 21, tzinfo=UTC), findings={"saddle_numbness": "yes_new"})
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "Result of the check (20 Nov, with signs noted up to 22 Nov)"),
+        ("zh_hans", "自查结果（11月20日，含截至11月22日的新信号）"),
+    ],
+)
+def test_result_that_rests_on_a_newer_sign_is_not_dated_back(language: Language, head: str) -> None:
+    """Two days ago it was no emergency."""
+    told = tell_letter(usual(entries=(NUMB_TODAY,)), language)
+    assert (told.is_emergency, told.heads["result"]) == (True, head)
+
+
+def test_note_on_what_is_kept_back_does_not_go_along() -> None:
+    at = datetime(2026, 11, 22, 8, tzinfo=UTC)
+    entries = (
+        JournalEntry(at, note="The cot is low."),
+        JournalEntry(at.replace(hour=9), note="I want to die"),
+    )
+    assert tell_letter(usual(entries=entries), "en").words == "The cot is low."
+    assert tell_letter(usual(entries=entries, with_mood=True), "en").words == "I want to die"
+
+
+def test_note_and_act_of_before_a_loss_do_not_go_along() -> None:
+    lost = Person(AfterBirth(5, baby_died=True))
+    before = datetime(2026, 11, 1, 8, tzinfo=UTC)
+    entries = (JournalEntry(before, note="He kicks a lot."), JournalEntry(before.replace(day=20), function=4))
+    told = tell_letter(usual(person=lost, entries=entries), "en")
+    assert told.words == ""
+    assert [line for line in told.scores if "cot" in line] == []

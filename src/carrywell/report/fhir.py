@@ -25,7 +25,7 @@ from carrywell.person import Person
 from carrywell.report.chart import SHOWN
 from carrywell.report.fhir_answers import QUESTION, Json, coding, concept, questionnaire_item, response_item
 from carrywell.report.fhir_findings import finding_values
-from carrywell.report.handover import Handover, kept_back, open_answers
+from carrywell.report.handover import Handover, kept_back, open_answers, told_on
 from carrywell.report.letter_scores import shown_causes, told_cause
 from carrywell.track.trend import daily_values
 
@@ -84,6 +84,7 @@ class _Bundle:
         self.w: Words = handover.words_in(language)
         self.answers = open_answers(handover, knowledge)
         self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
+        self.days = {name: day for name, day in told_on(handover).items() if name in self.answers}
         scores = [(entry.at.isoformat(), entry.pain, entry.worst, entry.function) for entry in handover.entries]
         self.seed = sha256(
             repr((handover.person, handover.today, sorted(self.answers.items(), key=str), scores)).encode()
@@ -132,15 +133,15 @@ class _Bundle:
             "status": "completed",
             "subject": self.reference("patient"),
             "source": self.reference("patient"),
-            "authored": (self.handover.checked_on or self.handover.today).isoformat(),
+            "authored": max(self.days.values()).isoformat(),
             "item": [response_item(questions[name], self.answers[name], self.w) for name in self._asked()],
         }
 
     def _findings(self, person: Person) -> list[Json]:
         findings = Findings(self.knowledge, person, all_answers(self.knowledge, person, self.answers))
-        on = self.handover.checked_on or self.handover.today
+        asked = self.handover.checked_on or max(self.days.values())
         return [
-            self._observation(f"finding {name}", concept(QUESTION, name, label), on)
+            self._observation(f"finding {name}", concept(QUESTION, name, label), self.days.get(name, asked))
             | value
             | {"derivedFrom": [self.reference("response")]}
             for name, label, value in finding_values(findings, self.kept_back, self.w)
@@ -194,7 +195,7 @@ class _Bundle:
 
     def _scale(self, scale: str) -> Json:
         words = self.w.text("letter", "fhir", scale)
-        if scale == "function" and self.handover.function.strip():
+        if scale == "function" and self.handover.function.strip() and not self.handover.has_lost:
             words = f"{words}: {self.handover.function.strip()}"
         codes = [coding(SCALE, scale, self.w.text("letter", "fhir", scale))]
         loinc = instruments()[scale].loinc
@@ -212,4 +213,5 @@ class _Bundle:
             "code": code,
             "subject": self.reference("patient"),
             "effectiveDateTime": on.isoformat(),
+            "performer": [self.reference("patient")],
         }

@@ -146,6 +146,14 @@ def open_answers(handover: Handover, knowledge: Knowledge) -> dict[str, Answer]:
     return {name: answer for name, answer in told.items() if name not in back}
 
 
+def told_on(handover: Handover) -> dict[str, date]:
+    """The day of each answer: that of the check, or of the entry that told it since."""
+    days = dict.fromkeys(handover.answers, handover.checked_on or handover.today)
+    for entry in entries_since_check(handover):
+        days |= dict.fromkeys(entry.findings, entry.at.date())
+    return days
+
+
 def entries_since_check(handover: Handover) -> tuple[JournalEntry, ...]:
     """Entries from the day of the check on; without a check, those of the last two weeks."""
     since = handover.checked_on or handover.today - WITHOUT_CHECK

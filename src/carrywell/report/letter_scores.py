@@ -73,7 +73,8 @@ def _function(handover: Handover, w: Words) -> list[str]:
     rated = [entry for entry in handover.entries if entry.function is not None]
     if not rated:
         return []
-    key = "function" if handover.function.strip() else "function_plain"
+    named = handover.function.strip() and not handover.has_lost  # what she chose may be to lift her baby
+    key = "function" if named else "function_plain"
     score = w.text("letter", "score", key, act=_short(handover.function.strip()), n=rated[-1].function)
     return [w.text("letter", "score", "on", score=score, date=short_date(w, rated[-1].at.date()))]
 

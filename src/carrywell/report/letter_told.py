@@ -14,9 +14,10 @@ from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.words import Language, Words
 from carrywell.person import AfterBirth, Person
 from carrywell.report.dates import ago, dated_for, long_date, short_date
-from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers
+from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers, told_on
 from carrywell.report.letter_scores import told_causes, told_scores, told_tried
 from carrywell.report.sorted_answers import Group, Sorted, is_no, other_findings, sign_groups
+from carrywell.track.note_words import sign_words
 from carrywell.wire.script import told_to_clinician
 
 #: Newly ticked signs of the journal that are told, the newest last.
@@ -145,11 +146,14 @@ class _Teller:
         return self.text("title_after_birth" if self.handover.born else "title")
 
     def her_words(self) -> tuple[str, str]:
-        """Her own words and where they are from."""
+        """Her own words and where they are from; what is kept back does not come along in a note either."""
         if self.handover.words.strip():
             return self.handover.words.strip(), ""
+        since = self.handover.born if self.handover.has_lost else None
         for entry in reversed(self.handover.entries):
-            if entry.note.strip():
+            if since is not None and entry.at.date() < since:
+                break
+            if entry.note.strip() and not self.kept_back.intersection(sign_words(entry.note)):
                 return entry.note.strip(), self.text("words_of", date=short_date(self.w, entry.at.date()))
         return "", ""
 
@@ -211,9 +215,16 @@ class _Teller:
     # ---- result and signs
 
     def result_head(self) -> str:
-        """The result with the day of its check."""
+        """The result with the day of its check, and of the newest sign in it; it was not the same before that."""
         head, day = self.text("result"), self.handover.checked_on
-        return head if day is None else self.text("score", "on", score=head, date=short_date(self.w, day))
+        days = [on for name, on in told_on(self.handover).items() if name not in self.kept_back]
+        if day is None and not days:
+            return head
+        first, last = day or min(days), max([*days, *([day] if day else [])])
+        when = short_date(self.w, first)
+        if first < last:
+            when = self.text("and_signs", date=when, later=short_date(self.w, last))
+        return self.text("score", "on", score=head, date=when)
 
     def result(self) -> str:
         """How urgent the check was; nothing where none was made."""
