@@ -193,6 +193,18 @@ def test_journal_that_no_browser_can_open_goes_and_the_terminals_stays(key: str)
     journal_store.forget(journal_store.TERMINAL)
 
 
+def test_deleted_journal_stands_in_no_copy_of_before_an_upgrade(key: str) -> None:
+    from django.conf import settings
+
+    from carrywell.web import journal_store
+
+    old = settings.HOME / "carrywell-before-0005_journal.sqlite3"
+    old.write_bytes(b"hers")
+    journal_store.add(key, JournalEntry(AT, 4))
+    journal_store.forget(key)
+    assert not old.exists()
+
+
 def test_answer_to_an_escalation_and_her_act_are_kept(key: str) -> None:
     from carrywell.web import journal_store
 

@@ -123,3 +123,16 @@ def test_copy_that_cannot_be_written_leaves_nothing_half(tmp_path: Path) -> None
     with pytest.raises(sqlite3.Error):
         copy(tmp_path / "one", tmp_path / "two")
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_forgetting_takes_a_half_copy_along(tmp_path: Path) -> None:
+    """Left by a process that was ended while it copied; her answers stand in it."""
+    kept = tmp_path / "carrywell.sqlite3"
+    for path in (
+        kept,
+        tmp_path / "carrywell-before-0004_life.sqlite3",
+        tmp_path / "carrywell-before-0004_life.sqlite3.25382.new",
+    ):
+        path.write_bytes(b"hers")
+    forget_copies(tmp_path)
+    assert list(tmp_path.iterdir()) == [kept]

@@ -176,17 +176,13 @@ def link(lang: Language) -> int:
 @language_option
 def delete(lang: Language, yes: bool) -> int:
     with opened_journal():
-        from django.conf import settings
-
         from carrywell.web import journal_store
-        from carrywell.web.upgrade import forget_copies
 
         count = journal_store.count(journal_store.TERMINAL)
         question = ngettext("Delete {count} entry for good?", "Delete {count} entries for good?", count)
         if not yes:
             click.confirm(question.format(count=count), abort=True, err=True)
         journal_store.forget(journal_store.TERMINAL)
-        forget_copies(settings.HOME)
     return DONE
 
 

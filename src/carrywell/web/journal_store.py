@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +24,7 @@ from carrywell.knowledge.escalation_reader import escalation_rules
 from carrywell.track.entries import JournalEntry, require_text
 from carrywell.track.note_words import sign_words
 from carrywell.web import models
+from carrywell.web.upgrade import forget_copies
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.journal import entry_of, journal_entry_json
 
@@ -353,9 +355,10 @@ def _not_answered_yet(journal: models.Journal, told: Iterable[JournalEntry]) -> 
 
 
 def forget(key: str) -> None:
-    """Delete a journal with everything in it."""
+    """Delete a journal with everything in it, also from the copies of before an upgrade."""
     models.Journal.objects.filter(key=key).delete()
     empty_log_once_stored()
+    forget_copies(settings.HOME)
 
 
 def forget_abandoned() -> None:

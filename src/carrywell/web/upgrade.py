@@ -40,8 +40,8 @@ def bring_up_to_date(folder: Path) -> None:
 
 
 def forget_copies(folder: Path) -> None:
-    """Delete the copies: what is deleted in the database is not kept beside it."""
-    for path in folder.glob(COPY):
+    """Delete the copies, half ones too: what is deleted in the database is not kept beside it."""
+    for path in folder.glob(f"{COPY}*"):
         path.unlink(missing_ok=True)
 
 
