@@ -142,6 +142,26 @@ def test_new_check_answers_what_leads_into_it() -> None:
     assert escalations(course) == ()
 
 
+def painful(*days: int) -> tuple[JournalEntry, ...]:
+    return tuple(JournalEntry(at(len(days) - 1 - place), pain) for place, pain in enumerate(days))
+
+
+def test_care_of_three_months_that_begins_to_help_is_not_told_as_no_better() -> None:
+    """She said four months without getting better; since then her pain went from 8 to 3."""
+    answers: dict[str, bool | str | float] = {"leg_worse_than_back": True, "conservative_months": 4.0}
+    checked = Checked(TODAY - timedelta(days=39), "routine", {}, answers)
+    worse, better = painful(*[8] * 40), painful(*[8] * 20, *[3] * 20)
+    found = [[row.id for row in escalations(Course(HER, TODAY, e, checked=checked))] for e in (worse, better)]
+    assert ["E09" in ids for ids in found] == [True, False]
+
+
+def test_pelvic_pain_at_three_months_is_told_once() -> None:
+    checked = Checked(TODAY - timedelta(days=5), "routine", {"pelvic_girdle_pain_posterior": 0.6}, {})
+    her = Person(AfterBirth(91, "vaginal", "none"))
+    found = [row.id for row in escalations(Course(her, TODAY, painful(4, 4, 4, 4, 4), checked=checked))]
+    assert [name for name in found if name in ("E11", "E17")] == ["E11"]
+
+
 # ---- unknown
 
 
