@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -211,6 +212,18 @@ def test_export_has_everything(her: Any, stranger: Any) -> None:
     assert [row["pain"] for row in csv.DictReader(io.StringIO(table))] == ["3", "4"]
     assert json.loads(stranger.get("/journal/export/json").content)["entries"] == []
     assert her.get("/journal/export/xml").status_code == 404
+
+
+def test_export_has_what_a_changed_entry_said_before(her: Any) -> None:
+    from carrywell.web import journal_store
+
+    begin(her)
+    note(her, pain="4")
+    (kept_one,) = journal_store.entries(her.session["journal"])
+    journal_store.change(her.session["journal"], kept_one.id, replace(kept_one.entry, pain=6))
+    (row,) = json.loads(her.get("/journal/export/json").content)["entries"]
+    assert row["pain"] == 6
+    assert [said["pain"] for said in row["before"]] == [4]
 
 
 def test_journal_is_deleted_with_everything_once_asked(her: Any, stranger: Any) -> None:

@@ -193,7 +193,8 @@ def export(lang: Language) -> int:
         from carrywell.web import journal_store
 
         key = journal_store.TERMINAL
-        kept = [kept_json(row.id, row.entry, row.stored) for row in journal_store.entries(key)]
+        former = journal_store.all_before(key)
+        kept = [kept_json(row.id, row.entry, row.stored, former.get(row.id, ())) for row in journal_store.entries(key)]
         click.echo(dumps(journal_json(journal_store.function_of(key), kept), indent=1))
     return DONE
 

@@ -246,6 +246,14 @@ def before(key: str, made: UUID) -> list[tuple[JournalEntry, datetime]]:
     return [(_entry(row.told), row.replaced) for row in rows]
 
 
+def all_before(key: str) -> dict[UUID, list[tuple[JournalEntry, datetime]]]:
+    """What the changed entries of a journal said before, as `before`."""
+    found: dict[UUID, list[tuple[JournalEntry, datetime]]] = {}
+    for row in models.NotedBefore.objects.filter(noted__journal__key=key).order_by("pk"):
+        found.setdefault(row.noted_id, []).append((_entry(row.told), row.replaced))
+    return found
+
+
 def entries(key: str, since: datetime | None = None) -> list[Kept]:
     """The entries of a journal in the order of their times."""
     rows = models.Noted.objects.filter(journal__key=key).order_by("at", "stored", "pk")

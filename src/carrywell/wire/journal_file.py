@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID, uuid4
@@ -13,6 +14,8 @@ from carrywell.track.entries import JournalEntry
 from carrywell.wire.journal import Json, journal_entry_json, read_entry
 from carrywell.wire.strict import In, input_error
 
+#: What an entry said, and until when.
+Before = tuple[JournalEntry, datetime]
 FORMAT: Literal["carrywell journal 1"] = "carrywell journal 1"
 
 
@@ -22,9 +25,11 @@ class JournalIn(In):
     entries: list[dict[str, Any]] = Field(default_factory=list)
 
 
-def kept_json(made: UUID, entry: JournalEntry, stored: datetime) -> Json:
-    """An entry with its id and when it was stored."""
-    return {"id": str(made)} | journal_entry_json(entry) | {"stored": stored.isoformat(timespec="milliseconds")}
+def kept_json(made: UUID, entry: JournalEntry, stored: datetime, before: Iterable[Before] = ()) -> Json:
+    """An entry with its id, when it was stored, and what it said before it was changed, the oldest first."""
+    told = {"id": str(made)} | journal_entry_json(entry) | {"stored": stored.isoformat(timespec="milliseconds")}
+    former = [journal_entry_json(said) | {"until": until.isoformat(timespec="milliseconds")} for said, until in before]
+    return told | ({"before": former} if former else {})
 
 
 def journal_json(function: str, kept: list[Json]) -> Json:
@@ -54,7 +59,7 @@ def journal_in(data: object, now: datetime) -> tuple[str, list[tuple[UUID, Journ
 
 
 def _entry(row: dict[str, Any], now: datetime) -> tuple[UUID, JournalEntry]:
-    said = {name: value for name, value in row.items() if name not in ("id", "stored")}
+    said = {name: value for name, value in row.items() if name not in ("id", "stored", "before")}
     entry = read_entry(said, now.tzinfo)
     entry.require_time(now, None)
     try:

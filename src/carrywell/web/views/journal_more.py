@@ -91,9 +91,11 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     kept = journal_store.entries(key)
     headers = {"Content-Disposition": f'attachment; filename="journal-{store.today().isoformat()}.{form}"'}
     if form == "csv":
-        rows = csv_lines((each.id, each.entry, each.stored) for each in kept)
-        return StreamingHttpResponse(rows, content_type=FORMS[form], headers=headers)
-    told = journal_json(journal_store.function_of(key), [kept_json(each.id, each.entry, each.stored) for each in kept])
+        lines = csv_lines((each.id, each.entry, each.stored) for each in kept)
+        return StreamingHttpResponse(lines, content_type=FORMS[form], headers=headers)
+    former = journal_store.all_before(key)
+    rows = [kept_json(each.id, each.entry, each.stored, former.get(each.id, ())) for each in kept]
+    told = journal_json(journal_store.function_of(key), rows)
     return HttpResponse(json.dumps(told, ensure_ascii=False, indent=1), content_type=FORMS[form], headers=headers)
 
 
