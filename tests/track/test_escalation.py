@@ -151,8 +151,20 @@ def test_care_of_three_months_that_begins_to_help_is_not_told_as_no_better() -> 
     answers: dict[str, bool | str | float] = {"leg_worse_than_back": True, "conservative_months": 4.0}
     checked = Checked(TODAY - timedelta(days=39), "routine", {}, answers)
     worse, better = painful(*[8] * 40), painful(*[8] * 20, *[3] * 20)
-    found = [[row.id for row in escalations(Course(HER, TODAY, e, checked=checked))] for e in (worse, better)]
-    assert ["E09" in ids for ids in found] == [True, False]
+    held = [
+        [row.id for row in escalations(Course(HER, TODAY, e, checked=checked)) if row.still] for e in (worse, better)
+    ]
+    assert ["E09" in ids for ids in held] == [True, False]
+
+
+def test_rule_stays_until_she_answers_however_long_it_has_eased() -> None:
+    """It held until her pain went from 8 to 3, 39 days ago."""
+    answers: dict[str, bool | str | float] = {"leg_worse_than_back": True, "conservative_months": 4.0}
+    checked = Checked(TODAY - timedelta(days=59), "routine", {}, answers)
+    course = Course(HER, TODAY, painful(*[8] * 20, *[3] * 40), checked=checked)
+    (row,) = [row for row in escalations(course) if row.id == "E09"]
+    assert not row.still
+    assert "E09" not in {row.id for row in escalations(course, {"E09": TODAY})}
 
 
 def test_pelvic_pain_at_three_months_is_told_once() -> None:

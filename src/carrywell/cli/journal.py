@@ -16,7 +16,16 @@ from carrywell.cli.journal_import import Asked, asked_for
 from carrywell.cli.journal_list import show_entries
 from carrywell.cli.language import marked
 from carrywell.cli.output import dumps
-from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_json, problem_words
+from carrywell.cli.problem import (
+    BAD_INPUT,
+    DONE,
+    STOPPED,
+    WRONG,
+    UnreadableError,
+    complain,
+    problem_json,
+    problem_words,
+)
 from carrywell.cli.spoken import Command, Group, Option, language_option
 from carrywell.errors import InputError
 from carrywell.exchange.asking import UnansweredError
@@ -180,8 +189,9 @@ def delete(lang: Language, yes: bool) -> int:
 
         count = journal_store.count(journal_store.TERMINAL)
         question = ngettext("Delete {count} entry for good?", "Delete {count} entries for good?", count)
-        if not yes:
-            click.confirm(question.format(count=count), abort=True, err=True)
+        if not yes and not click.confirm(question.format(count=count), err=True):
+            complain(_("Nothing was deleted."))
+            return STOPPED
         journal_store.forget(journal_store.TERMINAL)
     return DONE
 

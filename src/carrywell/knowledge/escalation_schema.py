@@ -62,13 +62,13 @@ class RuleLevel(Record):
 class Rule(Named):
     """One rule; its levels stand from the most to the least urgent, its words are in ``text/*/escalations.toml``.
 
-    ``rearm_days``: an episode is over once the rule has not held for so many days on which that is known; until then
-    it stays open for her answer. ``stays``: without it, it goes as soon as it does not hold. ``check_answers``: a new
-    check answers it. ``checks``: it leads into the warning screens of the check. ``ask``: questions of the check that
-    it leads to. ``covered_by``: it is not opened while one of these rules holds, which say the same or more.
-    ``tells``: facts that are told with it. ``crisis``: the crisis contact stands beside it. ``from_check``: what she
-    told her check counts from its day, so that saying it again in a new one opens it again; without it, what she told
-    is taken to have been so before.
+    ``rearm_days``: an episode is over once the rule has not held for so many days on which that is known; after it
+    another can begin. ``stays``: it stays open for her answer; without it, it goes once it does not hold.
+    ``check_answers``: a new check answers it. ``checks``: it leads into the warning screens of the check. ``ask``:
+    questions of the check that it leads to. ``covered_by``: it is not opened while one of these rules holds, which
+    say the same or more. ``tells``: facts that are told with it. ``crisis``: the crisis contact stands beside it.
+    ``from_check``: what she told her check counts from its day, so that saying it again in a new one opens it
+    again; without it, what she told is taken to have been so before.
     """
 
     level: tuple[RuleLevel, ...] = Field(min_length=1)

@@ -230,8 +230,8 @@ class _Walker:
             return None
         start, last = (self.calendar.day(at) for at in episode)
         still = bool(truth[-1] != 0)
-        over = int((truth[episode[1] :] == 0).sum()) >= (rule.rearm_days if rule.stays else 1)
-        if over or self._is_closed(rule, start):
+        is_over = not rule.stays and bool((truth[episode[1] :] == 0).any())
+        if is_over or self._is_closed(rule, start):
             return None
         return _Found(level, start, still, self._told(rule, last))
 
