@@ -17,6 +17,7 @@ from carrywell.track.trend import WEEK, Trend, important_change, trend_of
 from carrywell.web.chart import Chart, Reading, chart
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import open_rules
+from carrywell.web.views.result import CALL_FIRST
 from carrywell.wire.forecast_told import ToldForecast, forecast_told
 from carrywell.wire.track_told import ToldEscalation, ToldTrend, tell_escalation, tell_trend
 
@@ -31,7 +32,6 @@ ASKED = {
     "month": ("global_change", "rmdq"),
     "mood": ("phq2",),
 }
-PRESSING = ("emergency", "same_day", "within_days")
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class OpenCard:
 
     @property
     def is_pressing(self) -> bool:
-        """It comes before anything else; what may wait weeks stands below the entry, which takes her one tap."""
-        return self.told.urgency in PRESSING
+        """It comes before anything else; what may wait or has eased stands below the entry, which takes her one tap."""
+        return self.told.urgency in CALL_FIRST or (self.told.urgency == "within_days" and not self.told.eased)
 
 
 @dataclass(frozen=True)
