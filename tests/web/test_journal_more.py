@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -103,6 +104,49 @@ def test_card_stays_until_she_answers(her: Any, stranger: Any) -> None:
     assert "E01" in open_rules(her.get("/journal"))
     her.post("/journal/answer", {"rule": "E01", "back": "journal"})
     assert "E01" not in open_rules(her.get("/journal"))
+
+
+def test_card_that_has_changed_since_it_was_shown_is_not_answered(her: Any) -> None:
+    begin(her)
+    her.post(note(her, pain="4"), {"sign": "fever"})
+    seen = re.search(r'name="seen" value="(\w+)"', her.get("/journal").content.decode())
+    assert seen
+    her.post(note(her, pain="4"), {"sign": "urine_leak_new"})
+    her.post("/journal/answer", {"rule": "E01", "seen": seen[1]})
+    assert "E01" in open_rules(her.get("/journal"))
+    seen = re.search(
+        r'name="rule" value="E01"><input type="hidden" name="seen" value="(\w+)"', her.get("/journal").content.decode()
+    )
+    assert seen
+    her.post("/journal/answer", {"rule": "E01", "seen": seen[1]})
+    assert "E01" not in open_rules(her.get("/journal"))
+
+
+def test_sign_told_beside_a_mistake_shows_its_card_at_once(her: Any) -> None:
+    begin(her)
+    page = her.post("/journal/new", {"made": str(uuid4()), "sign": "urine_leak_new", "baby": "abc"})
+    assert page.status_code == 200
+    assert "E01" in open_rules(page)
+
+
+def test_journal_deleted_is_not_open_elsewhere_when_it_begins_anew(her: Any, stranger: Any) -> None:
+    begin(her)
+    note(her, pain="4")
+    before = her.session["journal"]
+    her.post("/journal/delete")
+    note(her, pain="5")
+    assert her.session["journal"] != before
+
+
+def test_what_was_entered_before_a_loss_is_deleted_with_its_journal(her: Any) -> None:
+    from carrywell.web import journal_store
+
+    begin(her)
+    note(her, pain="4")
+    key = her.session["journal"]
+    her.post("/check/you/ended-early", {"aside": "on"})
+    her.post("/check/you/ended-early", {"aside": "delete"})
+    assert journal_store.count(key) == 0
 
 
 def test_what_presses_stands_above_the_entry_and_what_can_wait_below(her: Any) -> None:

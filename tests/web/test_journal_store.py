@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import uuid4
 
@@ -100,6 +100,22 @@ def test_stranger_sees_changes_and_deletes_nothing(key: str) -> None:
     with pytest.raises(InputError, match="id taken"):
         journal_store.add(stranger, JournalEntry(AT, 4), made)
     assert journal_store.one(key, made).entry.pain == 4
+
+
+@pytest.mark.parametrize(("hours", "day"), [(8, 23), (-8, 22)])
+def test_time_of_a_program_counts_on_the_day_of_this_computer(
+    key: str, monkeypatch: pytest.MonkeyPatch, hours: int, day: int
+) -> None:
+    """Noted without a connection at 7 in the morning of the 23rd in the east, at 17 on the 22nd in the west."""
+    from django.conf import settings
+
+    from carrywell.web import journal_store
+
+    monkeypatch.setattr(settings, "LOCAL_ZONE", timezone(timedelta(hours=hours)))
+    at = datetime(2026, 3, 22, 23, 0, tzinfo=UTC) if hours > 0 else datetime(2026, 3, 23, 1, 0, tzinfo=UTC)
+    made = journal_store.add(key, JournalEntry(at, 4))
+    kept = journal_store.one(key, made).entry
+    assert (kept.at, kept.at.date()) == (at, date(2026, 3, day))
 
 
 def test_code_opens_the_journal_once_and_brings_along_what_was_noted(key: str, her: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +42,12 @@ class OpenCard:
     told: ToldEscalation
     word: str
     spoken: str
+
+    @property
+    def seen(self) -> str:
+        """Of what stands on it: an answer to this card is none to what has come up since."""
+        told = (self.told.id, self.told.urgency, self.told.action, self.told.since, self.told.because)
+        return hashlib.blake2b(repr(told).encode(), digest_size=8).hexdigest()
 
     @property
     def is_pressing(self) -> bool:

@@ -153,5 +153,5 @@ def _signs(form: EntryForm, w: Words) -> list[Deed]:
 def _counted(form: EntryForm, task: str) -> Counted:
     field = form[f"{COUNT}{task}"]
     typed = str(field.value() or "0")
-    times = int(typed) if typed.isdecimal() else 0
+    times = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
     return Counted(task, field, max(0, times - 1), min(MOST_COUNTED, times + 1))

@@ -280,7 +280,13 @@ def count(key: str) -> int:
 
 
 def _entry(told: Mapping[str, Any]) -> JournalEntry:
-    """An entry as it was stored, as far as the knowledge still knows its ids; a number is never left out."""
+    """An entry as it was stored, as far as the knowledge still knows its ids; a number is never left out.
+
+    A time without a place of its own, as programs write it, is told in the zone of this computer: its day counts.
+    """
+    at = datetime.fromisoformat(told["at"])
+    if not at.utcoffset():
+        told = {**told, "at": at.astimezone(settings.LOCAL_ZONE).isoformat()}
     try:
         return entry_of(told)
     except InputError:

@@ -27,6 +27,8 @@ from carrywell.wire.journal import read_time
 
 #: A number tapped again so soon is a correction; later the page is an old one, and it is another entry.
 CORRECTS_SECONDS = 600
+#: A number of a page with more digits is a typing error.
+LONGEST_PAGE = 6
 #: Set by waiting.js: an entry that was noted without a connection.
 LATER = "Carrywell-Sent-Later"
 
@@ -37,7 +39,11 @@ LATER = "Carrywell-Sent-Later"
 def journal(request: HttpRequest) -> HttpResponse:
     """First the entry, then what follows from it, then the list."""
     number = request.GET.get("page", "")
-    return render(request, "web/journal.html", journal_page(request.session, int(number) if number.isdecimal() else 1))
+    return render(
+        request,
+        "web/journal.html",
+        journal_page(request.session, int(number) if number.isdecimal() and len(number) < LONGEST_PAGE else 1),
+    )
 
 
 @gzip_page
@@ -49,6 +55,8 @@ def new(request: HttpRequest) -> HttpResponse:
     made, kept = _made(request), None
     if request.method == "POST" and not language:
         kept = _just_kept(request, made, frame.now)
+    if kept is not None and LATER in request.headers and _noted(request, frame) == kept.entry.at:
+        return HttpResponse(status=204)  # it was kept, and its answer got lost: what she changed since stays
     if kept is not None:
         return _told(request, frame, kept)
     before = JournalEntry(_noted(request, frame))
@@ -63,7 +71,9 @@ def new(request: HttpRequest) -> HttpResponse:
         return _sent_later(request, form) or _page(request, form, made)
     made = _add(request, form, made)
     later = _sent_later(request, form)
-    return later or (_page(request, form, made, stored=True) if form.errors else _to(made))
+    if later or not form.errors:
+        return later or _to(made)
+    return _page(request, form, made, journal_store.one(journal_store.key_of(request.session), made), stored=True)
 
 
 def _sent_later(request: HttpRequest, form: EntryForm) -> HttpResponse | None:

@@ -20,7 +20,7 @@ from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import course_of, open_rules
 from carrywell.web.journal_ask import ask_form
-from carrywell.web.journal_cards import ASKED, put_off
+from carrywell.web.journal_cards import ASKED, open_cards, put_off
 from carrywell.web.load_pages import her_now
 from carrywell.web.signs_again import ask_again
 from carrywell.web.views.choices import switched, switching
@@ -35,9 +35,9 @@ BACK = ("journal", "start")
 @closed_after_a_loss
 def answer(request: HttpRequest) -> HttpResponse:
     """She has done what a card asks for, or has seen it."""
-    names = {row.id for row in open_rules(request.session, course_of(request.session))}
+    cards = {card.told.id: card for card in open_cards(request.session, course_of(request.session))}
     name = request.POST.get("rule", "")
-    if name in names:
+    if name in cards and request.POST.get("seen", cards[name].seen) == cards[name].seen:
         journal_store.answer(journal_store.own_key(request.session), name)
     back = request.POST.get("back", "")
     return redirect(back if back in BACK else "journal")
@@ -105,6 +105,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     key = journal_store.key_of(request.session)
     if request.method == "POST":
         journal_store.forget(key)
+        request.session.pop(journal_store.KEY, None)  # who opened it with a code does not come along to the next one
         return redirect(f"{reverse('journal')}?gone")
     return render(request, "web/journal_delete.html", {"total": journal_store.count(key)})
 

@@ -60,11 +60,15 @@
     const reasons = new Map();
     let sent = 0;
     for (const entry of waiting) {
-      const kept = await send(entry).catch(() => "");
+      // What was refused is not sent again: its other parts are kept, and she may have changed them since.
+      const kept = entry.refused || (await send(entry).catch(() => ""));
       if (kept === true) {
         await inStore("readwrite", (store) => store.delete(entry.number));
         sent += 1;
-      } else reasons.set(entry.number, kept);
+        continue;
+      }
+      reasons.set(entry.number, kept);
+      if (kept && !entry.refused) await inStore("readwrite", (store) => store.put({ ...entry, refused: kept }));
     }
     if (sent && location.pathname === "/journal") location.reload();
     else show(await inStore("readonly", (store) => store.getAll()), reasons);
