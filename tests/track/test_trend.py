@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -241,13 +240,3 @@ def test_better_and_worse_never_have_an_interval_with_nought(noted: list[int | N
         assert found.low is not None
         assert found.high is not None
         assert found.low * found.high > 0
-
-
-def test_ten_thousand_entries_take_well_under_fifty_milliseconds() -> None:
-    entries = [JournalEntry(day(n // 10, n % 10 + 5), pain=n % 7) for n in range(10_000)]
-    took = []
-    for _ in range(5):
-        start = time.process_time()
-        trend_of(entries, TODAY)
-        took.append(time.process_time() - start)
-    assert min(took) < 0.05
