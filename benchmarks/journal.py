@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from benchmarks.page import write
 from carrywell.track.entries import JournalEntry
+from carrywell.web.ready import make_ready
 from carrywell.web.server import create_app
 from tests.web.walking import begin, browser, walk
 
@@ -63,7 +64,7 @@ def row(name: str, run: Callable[[], Any]) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
-        create_app(Path(home))
+        make_ready(create_app(Path(home)), pause_s=0)
         client = filled()
         lines = ["| what, with 10,000 entries | median | 95th percentile |", "|---|---|---|"]
         lines += [row(name, lambda address=address: client.get(address)) for name, address in PAGES.items()]

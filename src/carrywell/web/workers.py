@@ -23,10 +23,12 @@ MOST_COUNTED = 10
 
 
 def waitress_for(app: Callable[..., Any], bound: socket.socket, alone: bool) -> Any:
-    """The server of one process; it draws what the list of tasks shows while she reads the first page."""
+    """The server of one process; it makes itself ready for the next pages while she reads the first."""
     from waitress.server import create_server  # type: ignore[import-untyped]
 
-    threading.Thread(target=_draw_ahead, daemon=True).start()
+    from carrywell.web.ready import make_ready
+
+    threading.Thread(target=make_ready, args=(app,), daemon=True).start()
     server = create_server(
         app,
         sockets=[bound],
@@ -49,12 +51,6 @@ def _give_way(server: Any) -> None:
         accept()  # when another process was faster, there is nothing to accept
 
     server.handle_accept = accept_later
-
-
-def _draw_ahead() -> None:
-    from carrywell.web.pictures import draw_all
-
-    draw_all()
 
 
 def start_beside(bound: socket.socket, count: int) -> None:
