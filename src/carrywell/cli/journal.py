@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -14,21 +12,16 @@ import click
 
 from carrywell.cli.journal_import import Asked, asked_for
 from carrywell.cli.journal_list import show_entries
+from carrywell.cli.journal_opened import opened_journal, told_problems
 from carrywell.cli.language import marked
 from carrywell.cli.output import dumps
 from carrywell.cli.problem import (
-    BAD_INPUT,
     DONE,
     STOPPED,
-    WRONG,
-    UnreadableError,
     complain,
-    problem_json,
-    problem_words,
 )
 from carrywell.cli.spoken import Command, Group, Option, language_option
 from carrywell.errors import InputError
-from carrywell.exchange.asking import UnansweredError
 from carrywell.exchange.days import NappiesAt
 from carrywell.knowledge.words import Language
 from carrywell.track.weighed import UNITS
@@ -38,35 +31,6 @@ from carrywell.wire.journal_file import journal_json, kept_json
 
 @click.group(cls=Group, help=marked("Note how your back is, and get back everything you noted."))
 def journal() -> None: ...
-
-
-@contextmanager
-def opened_journal() -> Iterator[None]:
-    """The journal of this computer; what cannot be written or read is said, with what to do."""
-    from django.db import DatabaseError
-
-    from carrywell.web.server import open_database
-
-    try:
-        open_database()
-        yield
-    except (OSError, DatabaseError) as error:
-        complain(_("The journal on this computer cannot be used: {reason}").format(reason=error))
-        complain(
-            _("Nothing that was kept before is lost. Make room on the disk, then try again; or see docs/start.md.")
-        )
-        raise click.exceptions.Exit(WRONG) from error
-
-
-@contextmanager
-def _told_problems(lang: Language, *, as_json: bool) -> Iterator[None]:
-    try:
-        yield
-    except (InputError, UnreadableError) as problem:
-        if as_json:
-            click.echo(dumps(problem_json(problem), indent=2))
-        complain(problem_words(problem, lang))
-        raise click.exceptions.Exit(WRONG if isinstance(problem, UnansweredError) else BAD_INPUT) from problem
 
 
 @journal.command(
@@ -104,7 +68,7 @@ def _told_problems(lang: Language, *, as_json: bool) -> Iterator[None]:
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the entry as JSON."))
 @language_option
 def add(lang: Language, as_json: bool, made: str | None, at: str | None, **told: object) -> int:
-    with _told_problems(lang, as_json=as_json), opened_journal():
+    with told_problems(lang, as_json=as_json), opened_journal():
         from django.conf import settings
 
         from carrywell.web import journal_store
@@ -160,7 +124,7 @@ def list_entries(lang: Language, as_json: bool) -> int:
 @click.argument("entry", metavar="ID")
 @language_option
 def remove(lang: Language, entry: str) -> int:
-    with _told_problems(lang, as_json=False), opened_journal():
+    with told_problems(lang, as_json=False), opened_journal():
         from carrywell.web import journal_store
 
         journal_store.remove(journal_store.TERMINAL, cast("UUID", _uuid(entry)))
@@ -256,7 +220,7 @@ def export(lang: Language) -> int:
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print what was taken in as JSON."))
 @language_option
 def import_entries(lang: Language, files: tuple[str, ...], as_json: bool, **said: object) -> int:
-    with _told_problems(lang, as_json=as_json), opened_journal():
+    with told_problems(lang, as_json=as_json), opened_journal():
         from django.db import transaction
 
         from carrywell.web import journal_store

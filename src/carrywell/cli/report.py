@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from carrywell.cli.answers import read_value
-from carrywell.cli.journal import opened_journal
+from carrywell.cli.journal_opened import opened_journal
 from carrywell.cli.language import TAGS, marked
 from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_words
 from carrywell.cli.report_files import STDOUT, write_files
