@@ -14,12 +14,12 @@ import numpy as np
 
 from benchmarks.forecast_calibration import calibration_tables
 from benchmarks.forecast_fit import Array, Counts, Fit, counts_of, fit, group_offset, study_effects
+from benchmarks.page import table, write
 from carrywell.knowledge.cohort_reader import cohorts, read_points
 from carrywell.knowledge.cohort_schema import CohortPoint
 from carrywell.track.curve import expit, logit_still
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "track.md"
 COHORTS = ROOT / "src" / "carrywell" / "knowledge" / "cohorts"
 CURVES = ("pelvic", "any")
 #: Points that a curve of women with pain in pregnancy cannot be compared with.
@@ -53,11 +53,6 @@ def curves_file(found: dict[str, Fit]) -> str:
 
 
 # ---- tables
-
-
-def table(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> str:
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join([*lines, *("| " + " | ".join(str(cell) for cell in row) + " |" for row in rows)])
 
 
 def percent(share: float) -> str:
@@ -224,15 +219,10 @@ def main() -> None:
     }
     if "--calibrate" in sys.argv:
         tables |= calibration_tables()
-    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    for name, written in tables.items():
-        print(written, end="\n\n")
-        start, end = f"<!-- {name}: written by benchmarks/forecast.py -->", f"<!-- end of {name} -->"
-        if start in text:
-            before, rest = text.split(start)
-            text = f"{before}{start}\n\n{written}\n\n{end}{rest.split(end)[1]}"
-    if "--write" in sys.argv:
-        PAGE.write_text(text, encoding="utf-8")
+    for name, text in tables.items():
+        print(text, end="\n\n")
+        if "--write" in sys.argv:
+            write("track.md", name, "benchmarks/forecast.py", text)
 
 
 if __name__ == "__main__":

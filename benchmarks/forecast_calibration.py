@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.forecast_fit import Array, Counts, Fit, counts_of, fit
+from benchmarks.page import table
 from carrywell.knowledge.cohort_reader import cohorts
 from carrywell.knowledge.cohort_schema import CohortPoint
 from carrywell.person import AfterBirth, Person
@@ -47,17 +48,12 @@ def band(best: Fit, studies: int, weeks: Array, rng: np.random.Generator) -> tup
     return low, high
 
 
-def _rows(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> str:
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join([*lines, *("| " + " | ".join(str(cell) for cell in row) + " |" for row in rows)])
-
-
 # ---- a study left out
 
 
 def left_out_table() -> str:
     head = ("curve", "study left out", "week", "observed, %", "90 % band from the others, %", "held")
-    return _rows(head, (row for curve in CURVES for row in _left_out(curve)))
+    return table(head, (row for curve in CURVES for row in _left_out(curve)))
 
 
 def _left_out(curve: str) -> Iterator[tuple[object, ...]]:
@@ -87,7 +83,7 @@ def _observed_band(best: Fit, studies: int, point: CohortPoint, rng: np.random.G
 
 def refit_table() -> str:
     head = ("curve", "truth", *(f"week {week:g}" for week in WEEKS), "all")
-    return _rows(head, (row for curve in CURVES for row in _refitted(curve)))
+    return table(head, (row for curve in CURVES for row in _refitted(curve)))
 
 
 def _refitted(curve: str) -> Iterator[tuple[object, ...]]:
@@ -118,7 +114,7 @@ def simulated(counts: Counts, truth: Array, rng: np.random.Generator) -> Counts:
 
 def journal_table() -> str:
     head = ("curve", "her days", "told for week 52", "women", "mean told, %", "came true, %", "cohorts inside the band")
-    return _rows(head, (row for curve in CURVES for spells in (False, True) for row in _with_journals(curve, spells)))
+    return table(head, (row for curve in CURVES for spells in (False, True) for row in _with_journals(curve, spells)))
 
 
 def _with_journals(curve: str, spells: bool) -> Iterator[tuple[object, ...]]:

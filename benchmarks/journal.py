@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from benchmarks.page import write
+from benchmarks.page import table, write
 from carrywell.track.entries import JournalEntry
 from carrywell.web.ready import make_ready
 from carrywell.web.server import create_app
@@ -51,7 +51,7 @@ def filled() -> Any:
     return client
 
 
-def row(name: str, run: Callable[[], Any]) -> str:
+def row(name: str, run: Callable[[], Any]) -> tuple[str, str, str]:
     found = []
     b"".join(run())  # what is read once per process
     for _ in range(ROUNDS):
@@ -59,19 +59,19 @@ def row(name: str, run: Callable[[], Any]) -> str:
         answered = run()
         b"".join(answered)
         found.append(1000 * (time.process_time() - start))
-    return f"| {name} | {median(found):.0f} ms | {quantiles(found, n=20)[-1]:.0f} ms |"
+    return name, f"{median(found):.0f} ms", f"{quantiles(found, n=20)[-1]:.0f} ms"
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         make_ready(create_app(Path(home)), pause_s=0)
         client = filled()
-        lines = ["| what, with 10,000 entries | median | 95th percentile |", "|---|---|---|"]
-        lines += [row(name, lambda address=address: client.get(address)) for name, address in PAGES.items()]
-        lines.append(row("one tap, kept", lambda: client.post("/journal/new", {"made": str(uuid4()), "pain": "4"})))
-    print("\n".join(lines))
+        rows = [row(name, lambda address=address: client.get(address)) for name, address in PAGES.items()]
+        rows.append(row("one tap, kept", lambda: client.post("/journal/new", {"made": str(uuid4()), "pain": "4"})))
+    text = table(("what, with 10,000 entries", "median", "95th percentile"), rows)
+    print(text)
     if "--write" in sys.argv:
-        write("track.md", "journal", "benchmarks/journal.py", "\n".join(lines))
+        write("track.md", "journal", "benchmarks/journal.py", text)
 
 
 if __name__ == "__main__":

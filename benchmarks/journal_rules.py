@@ -1,4 +1,4 @@
-"""How often the rules of the journal open on simulated courses: `python -m benchmarks.journal_rules`.
+"""How often the rules of the journal open on simulated courses: `python -m benchmarks.journal_rules` (`--write`).
 
 Each woman notes her pain on every day; a true level, a scatter of one point, neighbouring days alike by 0.3. The rules
 are walked on every day, with a check of that day, so that none waits for a check. The table is that of docs/track.md.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from benchmarks.page import table, write
 from carrywell import AfterBirth, Checked, Course, JournalEntry, Person, escalations, trend_of
 
 TODAY = date(2026, 3, 29)
@@ -49,9 +51,14 @@ def opened(entries: tuple[JournalEntry, ...], days: int) -> set[str]:
 
 
 def main() -> None:
-    """Print the table."""
-    print("| course | rules that opened, of 100 women | trend on the last day, of 100 |")
-    print("|---|---|---|")
+    """Print the table, and write it."""
+    text = table(("course", "rules that opened, of 100 women", "trend on the last day, of 100"), _rows())
+    print(text)
+    if "--write" in sys.argv:
+        write("track.md", "rules", "benchmarks/journal_rules.py", text)
+
+
+def _rows() -> Iterator[tuple[str, ...]]:
     for name, (days, level) in COURSES.items():
         rules: dict[str, int] = {}
         directions: dict[str, int] = {}
@@ -61,7 +68,7 @@ def main() -> None:
                 rules[rule] = rules.get(rule, 0) + 1
             direction = trend_of(entries, TODAY).direction
             directions[direction] = directions.get(direction, 0) + 1
-        print(f"| {name} | {_shares(rules)} | {_shares(directions)} |")
+        yield name, _shares(rules), _shares(directions)
 
 
 def _shares(counts: dict[str, int]) -> str:

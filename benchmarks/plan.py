@@ -18,6 +18,7 @@ from typing import Any
 
 from django.db.models.functions import Now
 
+from benchmarks.page import table, write
 from carrywell import Entry
 from carrywell.check.answers import read_answers
 from carrywell.knowledge.reader import load
@@ -34,7 +35,6 @@ from carrywell.wire.read import Case, read_whole
 from tests.cases.plan_cases import women
 from tests.web.walking import browser
 
-PAGE = Path(__file__).parents[1] / "docs" / "plan.md"
 ROUNDS = 5
 #: Pages that are timed as they are served.
 PAGES = {
@@ -94,11 +94,13 @@ def browsers(cases: list[Case], home: Path) -> Iterator[Any]:
 
 
 def speed_table() -> str:
-    lines = ["| what | median | 95th percentile | most |", "|---|---|---|---|"]
-    for name, times in speed_rows():
-        late = quantiles(times, n=20)[-1]
-        lines.append(f"| {name} | {median(times):.0f} ms | {late:.0f} ms | {max(times):.0f} ms |")
-    return "\n".join(lines)
+    return table(
+        ("what", "median", "95th percentile", "most"),
+        (
+            (name, *(f"{part:.0f} ms" for part in (median(times), quantiles(times, n=20)[-1], max(times))))
+            for name, times in speed_rows()
+        ),
+    )
 
 
 def plans_table() -> str:
@@ -106,23 +108,19 @@ def plans_table() -> str:
     said, found = words("en"), [woman.plan for woman in women()]
     counts = Counter(choice.advice for each in found for choice in each.changes)
     savings = Counter(choice.advice for each in found for choice in each.changes if choice.saving)
-    lines = ["| advice | | in plans | with a sure saving |", "|---|---|---|---|"]
-    for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        lines.append(f"| {name} | {said.text('advice', name, 'title')} | {count} | {savings[name] or ''} |")
-    return "\n".join(lines)
+    often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return table(
+        ("advice", "", "in plans", "with a sure saving"),
+        ((name, said.text("advice", name, "title"), count, savings[name] or "") for name, count in often),
+    )
 
 
 def main() -> None:
     tables = {"speed": speed_table(), "plans": plans_table()}
-    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    for name, table in tables.items():
-        print(table, end="\n\n")
-        start, end = f"<!-- {name}: written by benchmarks/plan.py -->", f"<!-- end of {name} -->"
-        if start in text:
-            before, rest = text.split(start)
-            text = f"{before}{start}\n\n{table}\n\n{end}{rest.split(end)[1]}"
-    if "--write" in sys.argv:
-        PAGE.write_text(text, encoding="utf-8")
+    for name, text in tables.items():
+        print(text, end="\n\n")
+        if "--write" in sys.argv:
+            write("plan.md", name, "benchmarks/plan.py", text)
 
 
 if __name__ == "__main__":
