@@ -19,18 +19,19 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "carrywell.web"]
+#: What every answer carries comes first, so that a change that could not be stored is answered with it too.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "carrywell.web.middleware.keep_private",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "carrywell.web.api.door.answer_programs",
     "carrywell.web.middleware.one_change_at_a_time",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "carrywell.web.middleware.keep_private",
     "carrywell.web.views.hide.keep_hidden",
     "carrywell.web.views.offline.tell_what_to_keep",
     "carrywell.web.middleware.explain_wrong_methods",

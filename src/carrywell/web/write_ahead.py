@@ -16,5 +16,9 @@ def empty_log() -> None:
 
 
 def empty_log_once_stored() -> None:
-    """`empty_log` as soon as this change is stored."""
-    transaction.on_commit(empty_log)
+    """`empty_log` as soon as this change is stored.
+
+    A full disk may leave no room for it. The deletion is stored by then, so she is not told that it failed; the log is
+    emptied with the next one, or at the next start.
+    """
+    transaction.on_commit(empty_log, robust=True)

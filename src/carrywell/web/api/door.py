@@ -6,10 +6,8 @@ import logging
 from collections.abc import Callable
 from typing import cast
 
-from csp.middleware import CSPMiddleware
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.urls import resolve
 
 from carrywell.errors import InputError
@@ -22,7 +20,6 @@ from carrywell.web.api.problems import (
     problem_response,
     refused,
 )
-from carrywell.web.middleware import keep_private
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -30,12 +27,10 @@ PLACE = "/api/"
 
 
 def answer_programs(get_response: Answering) -> Answering:
-    """Answer what lies under `PLACE` here, with the headers of every other answer; the rest goes on."""
-    with_policy = cast("Answering", CSPMiddleware(_answer))
-    answer_privately = keep_private(cast("Answering", XFrameOptionsMiddleware(with_policy)))
+    """Answer what lies under `PLACE` here; the rest goes on."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        return answer_privately(request) if request.path_info.startswith(PLACE) else get_response(request)
+        return _answer(request) if request.path_info.startswith(PLACE) else get_response(request)
 
     return answer
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from carrywell.web.views import gone, help
 
 CSRF = "csrfmiddlewaretoken"
-INSUFFICIENT_STORAGE = 507
+SERVER_ERROR, INSUFFICIENT_STORAGE = 500, 507
 #: Fields into which she writes words of her own.
 WRITTEN = ("note", "act", "question", "words")
 
@@ -62,17 +62,23 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def full(request: HttpRequest) -> HttpResponse:
-    """507: no room on the disk. What she sent stands on the page, to be sent again."""
+    """507: no room on the disk."""
+    return _unkept(request, INSUFFICIENT_STORAGE, is_full=True)
+
+
+def _unkept(request: HttpRequest, status: int, *, is_full: bool) -> HttpResponse:
+    """A change that was not stored: what she sent stands on the page, to be sent again."""
     session = getattr(request, "session", None)
     if session is not None:
         session.modified = False  # it cannot be stored either
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name != CSRF]
     context = {
         "stay": "/",
+        "is_full": is_full,
         "hidden": [(name, value) for name, value in sent if not _is_written(name, value)],
         "written": [(name, value) for name, value in sent if _is_written(name, value)],
     }
-    return render(request, "web/full.html", context, status=INSUFFICIENT_STORAGE)
+    return render(request, "web/unkept.html", context, status=status)
 
 
 def _is_written(name: str, value: str) -> bool:
@@ -90,8 +96,13 @@ def _is_full(error: BaseException | None) -> bool:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500; a full disk has a page of its own."""
-    if _is_full(sys.exc_info()[1]):
+    """500; a full disk has a page of its own, and a call for help is answered all the same."""
+    is_full = _is_full(sys.exc_info()[1])
+    if request.path == "/help":
+        return help.page(request, status=INSUFFICIENT_STORAGE if is_full else SERVER_ERROR)
+    if is_full:
         return full(request)
+    if request.method == "POST":
+        return _unkept(request, SERVER_ERROR, is_full=False)
     text = _("The mistake is ours. What you confirmed before is stored. Please go back and try again.")
-    return _page(request, 500, _("Something went wrong here"), text)
+    return _page(request, SERVER_ERROR, _("Something went wrong here"), text)
