@@ -145,3 +145,32 @@ def test_list_shows_the_newest_last_in_both_languages(hers: Terminal) -> None:
     shown = hers.run("list").stdout.splitlines()
     assert ["7" in shown[1], "better" in shown[2]] == [True, True]
     assert "疼痛" in hers.run("list", "--lang", "zh-hans").stdout
+
+
+HER = {"person": {"stage": {"days_since_birth": 75, "birth": "vaginal", "neuraxial": "none"}}, "answers": {}}
+
+
+def test_course_tells_what_asks_for_a_clinician_until_it_is_answered(hers: Terminal) -> None:
+    """Words of a sign in a note lead to its question at once, and stay until she answers (care.md 4.6, triage 5)."""
+    added = hers.run("add", "--pain", "4", "--note", "numb between my legs")
+    assert UUID(added.stdout.strip())
+    assert "carrywell check" in added.stderr
+    shown = hers.run("course", "--answers", "-", given=json.dumps(HER))
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "You wrote something we want to ask about" in shown.stdout
+    assert "Emergency number" in shown.stdout
+    told = json.loads(hers.run("course", "--answers", "-", "--json", given=json.dumps(HER)).stdout)
+    assert [row["id"] for row in told["open"]] == ["E20"]
+    assert told["open"][0]["words"]["zh_hans"]["because"] == ["您写了“numb between”，要不要检查一下？"]
+    assert [trend["measure"] for trend in told["trends"]] == ["pain"]
+    assert told["forecast"]["hidden"]
+    assert hers.run("answer", "E20").returncode == 0
+    again = json.loads(hers.run("course", "--answers", "-", "--json", given=json.dumps(HER)).stdout)
+    assert again["open"] == []
+
+
+def test_course_and_answer_refuse_what_they_cannot_use(hers: Terminal) -> None:
+    without = hers.run("course")
+    assert (without.returncode, "--answers" in without.stderr) == (2, True)
+    unknown = hers.run("answer", "E99")
+    assert (unknown.returncode, "E01" in unknown.stderr) == (2, True)

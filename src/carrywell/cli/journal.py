@@ -10,6 +10,7 @@ from uuid import UUID
 
 import click
 
+from carrywell.cli.journal_course import answer, course
 from carrywell.cli.journal_import import Asked, asked_for
 from carrywell.cli.journal_list import show_entries
 from carrywell.cli.journal_opened import opened_journal, told_problems
@@ -24,6 +25,7 @@ from carrywell.cli.spoken import Command, Group, Option, language_option
 from carrywell.errors import InputError
 from carrywell.exchange.days import NappiesAt
 from carrywell.knowledge.words import Language
+from carrywell.track.note_words import sign_words
 from carrywell.track.weighed import UNITS
 from carrywell.wire.journal import read_entry
 from carrywell.wire.journal_file import journal_json, kept_json
@@ -78,6 +80,8 @@ def add(lang: Language, as_json: bool, made: str | None, at: str | None, **told:
         entry.require_time(now, None)
         kept = journal_store.one(journal_store.TERMINAL, journal_store.add(journal_store.TERMINAL, entry, _uuid(made)))
         click.echo(dumps(kept_json(kept.id, kept.entry, kept.stored), indent=2) if as_json else str(kept.id))
+        if sign_words(kept.entry.note):
+            complain(_("Some words of your note can stand for a warning sign. Please answer: carrywell check"))
     return DONE
 
 
@@ -250,3 +254,7 @@ def _tell_taken_in(read: int, new: int, changed: int) -> None:
             changed,
         )
         click.echo(words.format(count=changed))
+
+
+for _command in (course, answer):
+    journal.add_command(_command)

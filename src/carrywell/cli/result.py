@@ -74,6 +74,18 @@ def emergency_words(line: HelpLine, language: Language) -> str:
     return _("Emergency number: {number} ({country})").format(number=number, country=country)
 
 
+def help_numbers(line: HelpLine, language: Language, actions: Iterable[str]) -> Iterable[str]:
+    """Whom to call: the emergency number, and where an action asks for it someone to talk to."""
+    wanted = set(actions)
+    yield emergency_words(line, language)
+    if line.crisis and wanted.intersection(_CRISIS):
+        yield _("Someone to talk to: {number} ({name})").format(
+            number=line.crisis, name=one_language(line.crisis_name or "", language)
+        )
+    if wanted.intersection(_PRIVATE) and (number := line.violence or line.crisis):
+        yield _("Someone to talk to: {number}").format(number=number)
+
+
 def joined(first: str, second: str) -> str:
     """Two parts of one line; Chinese punctuation brings its own space."""
     return first + second if first.endswith(("：", "。", "，")) else f"{first} {second}"
@@ -92,21 +104,12 @@ class _Page(Page):
         if told.urgency in ("emergency", "self_care") or not (told.complete or told.urgency == "same_day"):
             lines.insert(0, (told.lead, "bold" if told.urgency == "emergency" else ""))
         lines += [("", ""), (told.do, "bold"), *((part, "") for part in (told.also, told.worse) if part), ("", "")]
-        lines += [(number, "bold") for number in self._numbers(actions)]
+        lines += [(number, "bold") for number in help_numbers(self.line, self.language, actions)]
         inside = self.screen.width - 6
         body = [Text(line, style=style) for text, style in lines for line in wrapped(text, inside)]
         title = Text(f" {told.word} ", style=f"bold {colour}")
         self.screen.print()
         self.screen.print(Panel(Group(*body), title=title, border_style=colour, padding=(0, 2)))
-
-    def _numbers(self, actions: set[str]) -> Iterable[str]:
-        yield emergency_words(self.line, self.language)
-        if self.line.crisis and actions.intersection(_CRISIS):
-            yield _("Someone to talk to: {number} ({name})").format(
-                number=self.line.crisis, name=one_language(self.line.crisis_name or "", self.language)
-            )
-        if actions.intersection(_PRIVATE) and (number := self.line.violence or self.line.crisis):
-            yield _("Someone to talk to: {number}").format(number=number)
 
     def script(self, text: str) -> None:
         if text:

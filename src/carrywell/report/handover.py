@@ -13,7 +13,7 @@ from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.words import Language, Words, words_for
 from carrywell.knowledge.words import words as words_of
 from carrywell.person import AfterBirth, Person
-from carrywell.track.course import Course
+from carrywell.track.course import Course, pain_began
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
 
 #: Questions of mood and of harm: told only when she ticks so.
@@ -97,10 +97,7 @@ class Handover:
     @property
     def pain_began(self) -> date | None:
         """The day the pain began, as far as she told it."""
-        days = self.answers.get("duration_days")
-        if self.began is None and isinstance(days, int | float) and not isinstance(days, bool):
-            return (self.checked_on or self.today) - timedelta(days=int(days))
-        return self.began
+        return self.began or pain_began(self.answers, self.checked_on or self.today)
 
 
 def handover_of(course: Course, *, words: str = "", question: str = "", with_mood: bool = False) -> Handover:

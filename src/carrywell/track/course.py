@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Self
 
 from carrywell.check.answers import Answer
+from carrywell.check.assessment import Assessment
 from carrywell.errors import InputError
 from carrywell.knowledge.schema import Urgency
 from carrywell.person import Person
@@ -36,6 +38,20 @@ class Checked:
     urgency: Urgency
     causes: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     answers: Mapping[str, Answer] = field(default_factory=lambda: _NOTHING)
+
+    @classmethod
+    def from_result(cls, on: date, found: Assessment, answers: Mapping[str, Answer]) -> Self:
+        """The check that was finished on a day, from its result."""
+        causes = {cause.id: cause.probability for cause in found.causes if cause.probability is not None}
+        return cls(on, found.urgency, causes, answers)
+
+
+def pain_began(answers: Mapping[str, object], on: date) -> date | None:
+    """The day the pain began, as it was answered on a day; None where it was not."""
+    days = answers.get("duration_days")
+    if isinstance(days, bool) or not isinstance(days, int | float):
+        return None
+    return on - timedelta(days=int(days))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from carrywell import AfterBirth, Interview
 from carrywell.check.warning_signs import rank
-from carrywell.track.course import Checked, Course
+from carrywell.track.course import Checked, Course, pain_began
 from carrywell.track.escalation import Escalation, escalations
 from carrywell.web import journal_store, store
 from carrywell.web.answers_told import without_private
@@ -36,7 +36,7 @@ def course_of(session: SessionBase) -> Course:
         person=her.person,
         today=her.today,
         entries=tuple(kept.entry for kept in journal_store.entries(key, timezone.now() - WINDOW)),
-        began=_began(checked),
+        began=pain_began(checked.answers, checked.on) if checked else None,
         born=born_on(her.profile, her.today),
         checked=checked,
         function=journal_store.function_of(key),
@@ -61,13 +61,4 @@ def _checked(saved: store.Saved | None) -> Checked | None:
     interview = Interview(saved.person, without_private(saved.entries))
     found = interview.result()
     on = min(saved.finished.astimezone(settings.LOCAL_ZONE).date(), store.today())
-    causes = {cause.id: cause.probability for cause in found.causes if cause.probability is not None}
-    return Checked(on, found.urgency, causes, interview.answers)
-
-
-def _began(checked: Checked | None) -> date | None:
-    """The day on which the pain began, as her check tells it."""
-    days = checked.answers.get("duration_days") if checked else None
-    if checked is None or isinstance(days, bool) or not isinstance(days, int | float):
-        return None
-    return checked.on - timedelta(days=int(days))
+    return Checked.from_result(on, found, interview.answers)

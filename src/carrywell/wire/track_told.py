@@ -1,4 +1,4 @@
-"""A trend and what is open of the journal, in words and as JSON: composed once, for every surface."""
+"""A trend and what is open of the journal in words: composed once, for every surface."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from carrywell.person import Person
 from carrywell.track.escalation import Escalation, Walked
 from carrywell.track.trend import Direction, Trend
 from carrywell.wire.told import tell_also
-
-Json = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -157,52 +155,3 @@ def tell_missing(walked: Walked, person: Person, language: Language) -> tuple[To
 def number(value: float) -> str:
     """A number to one decimal, with a true minus."""
     return f"{round(value, 1) + 0.0:g}".replace("-", "−")
-
-
-# ---- JSON
-
-
-def trend_json(found: Trend) -> Json:
-    """A trend by ids and numbers."""
-    return {
-        "measure": found.measure,
-        "direction": found.direction,
-        "confirmed": found.confirmed,
-        "before": found.before,
-        "now": found.now,
-        "change": None if found.change is None else {"value": found.change, "low": found.low, "high": found.high},
-        "important": found.important,
-        "days": found.days,
-        "since": None if found.since is None else found.since.isoformat(),
-        "points": [{"day": p.day.isoformat(), "value": p.value, "low": p.low, "high": p.high} for p in found.points],
-    }
-
-
-def escalation_json(row: Escalation) -> Json:
-    """An open rule by ids, numbers and days."""
-    return {
-        "id": row.id,
-        "urgency": row.urgency,
-        "action": row.action,
-        "since": row.since.isoformat(),
-        "still": row.still,
-        "because": {name: _plain(value) for name, value in row.because.items()},
-        "answers": {name: list(value) if isinstance(value, tuple) else value for name, value in row.answers.items()},
-        "ask": list(row.ask),
-        "checks": row.checks,
-        "crisis": row.crisis,
-    }
-
-
-def _plain(value: float | tuple[str, ...] | tuple[date, ...]) -> object:
-    if isinstance(value, tuple):
-        return [part.isoformat() if isinstance(part, date) else part for part in value]
-    return value
-
-
-def walked_json(walked: Walked) -> Json:
-    """All rules walked: what is open, and what is not known."""
-    return {
-        "open": [escalation_json(row) for row in walked.open],
-        "missing": {name: list(asks) for name, asks in walked.missing.items()},
-    }
