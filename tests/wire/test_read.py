@@ -5,8 +5,8 @@ import json
 import pytest
 
 from carrywell import AfterBirth, InputError, Pregnant
-from carrywell.wire.read import read_case, read_case_json
-from carrywell.wire.strict import MAX_BYTES
+from carrywell.wire.read import read_case
+from carrywell.wire.strict import MAX_BYTES, json_of
 
 
 def test_the_contract_example_is_read() -> None:
@@ -59,17 +59,17 @@ def test_bad_case_names_its_field(data: object, field: str, code: str) -> None:
 
 def test_broken_json_names_its_line() -> None:
     with pytest.raises(InputError) as error:
-        read_case_json('{"person":\n {"stage": }}')
+        json_of('{"person":\n {"stage": }}')
     assert (error.value.code, error.value.details["line"]) == ("broken_json", 2)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, b"\xff\xfe{", '{"person": {"stage": {"pregnant_weeks": NaN}}}'])
 def test_nasty_json_is_refused(text: str | bytes) -> None:
     with pytest.raises(InputError):
-        read_case_json(text)
+        json_of(text)
 
 
 def test_a_large_body_is_refused_unread() -> None:
     with pytest.raises(InputError) as error:
-        read_case_json(json.dumps({"person": "x" * MAX_BYTES}))
+        json_of(json.dumps({"person": "x" * MAX_BYTES}))
     assert error.value.code == "too_big"

@@ -12,7 +12,7 @@ from carrywell.errors import InputError
 from carrywell.person import AfterBirth, Baby, Birth, Neuraxial, Person, Pregnant, Sex
 from carrywell.plan.life import Life, Movement, Said
 from carrywell.spine.doings import Doing
-from carrywell.wire.strict import In, input_error, json_of
+from carrywell.wire.strict import In, input_error
 
 
 class StageIn(In):
@@ -160,8 +160,3 @@ def read_case(data: object) -> tuple[Person, Mapping[str, object]]:
     """A person and her raw answers, as `read_whole`."""
     case = read_whole(data)
     return case.person, case.answers
-
-
-def read_case_json(text: str | bytes) -> tuple[Person, Mapping[str, object]]:
-    """As `read_case`, from JSON text; broken JSON names its line."""
-    return read_case(json_of(text))
