@@ -174,3 +174,17 @@ def test_course_and_answer_refuse_what_they_cannot_use(hers: Terminal) -> None:
     assert (without.returncode, "--answers" in without.stderr) == (2, True)
     unknown = hers.run("answer", "E99")
     assert (unknown.returncode, "E01" in unknown.stderr) == (2, True)
+
+
+def test_journal_goes_out_and_comes_back_with_what_it_said_before(hers: Terminal) -> None:
+    made, day = "1f0c5a52-6b5b-4d0e-9f6e-2f1f3f7d9b10", datetime.now(UTC) - timedelta(days=2)
+    said = [{"at": day.isoformat(), "pain": pain, "until": day.isoformat()} for pain in (4, 6)]
+    entry = {"id": made, "at": day.isoformat(), "pain": 5, "stored": day.isoformat(), "before": said}
+    told = {"format": "carrywell journal 1", "function": "carry her upstairs", "entries": [entry]}
+    assert hers.run("import", "-", given=json.dumps(told)).stdout == "1 of 1 entry was new.\n"
+    out = hers.run("export").stdout
+    assert [said["pain"] for said in json.loads(out)["entries"][0]["before"]] == [4, 6]
+    assert hers.run("delete", "--yes").returncode == 0
+    assert hers.run("import", "-", given=out).stdout == "1 of 1 entry was new.\n"
+    assert hers.run("export").stdout == out
+    assert json.loads(hers.run("import", "-", "--json", given=out).stdout) == {"read": 1, "new": 0, "changed": 0}

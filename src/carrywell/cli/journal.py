@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -28,7 +29,7 @@ from carrywell.knowledge.words import Language
 from carrywell.track.note_words import sign_words
 from carrywell.track.weighed import UNITS
 from carrywell.wire.journal import read_entry
-from carrywell.wire.journal_file import journal_json, kept_json
+from carrywell.wire.journal_file import kept_json
 
 
 @click.group(cls=Group, help=marked("Note how your back is, and get back everything you noted."))
@@ -169,11 +170,9 @@ def delete(lang: Language, yes: bool) -> int:
 def export(lang: Language) -> int:
     with opened_journal():
         from carrywell.web import journal_store
+        from carrywell.web.journal_whole import whole_json
 
-        key = journal_store.TERMINAL
-        former = journal_store.all_before(key)
-        kept = [kept_json(row.id, row.entry, row.stored, former.get(row.id, ())) for row in journal_store.entries(key)]
-        click.echo(dumps(journal_json(journal_store.function_of(key), kept), indent=1))
+        click.echo(dumps(whole_json(journal_store.TERMINAL), indent=1))
     return DONE
 
 
@@ -225,22 +224,15 @@ def export(lang: Language) -> int:
 @language_option
 def import_entries(lang: Language, files: tuple[str, ...], as_json: bool, **said: object) -> int:
     with told_problems(lang, as_json=as_json), opened_journal():
-        from django.db import transaction
+        from carrywell.web.journal_store import TERMINAL
+        from carrywell.web.journal_whole import bring_in
 
-        from carrywell.web import journal_store
-
-        told = asked_for(Asked(files, **said), journal_store.TERMINAL)  # type: ignore[arg-type]
-        had = journal_store.count(journal_store.TERMINAL)
-        with transaction.atomic():
-            if told.function and not journal_store.function_of(journal_store.TERMINAL):
-                journal_store.choose_function(journal_store.TERMINAL, told.function)
-            journal_store.add_all(journal_store.TERMINAL, told.own)
-            changed = journal_store.bring_all(journal_store.TERMINAL, told.others)
-        new, read = journal_store.count(journal_store.TERMINAL) - had, len(told.own) + len(told.others)
+        told = asked_for(Asked(files, **said), TERMINAL)  # type: ignore[arg-type]
+        brought = bring_in(TERMINAL, told.function, told.own, told.others)
         if as_json:
-            click.echo(dumps({"read": read, "new": new, "changed": changed}, indent=2))
+            click.echo(dumps(asdict(brought), indent=2))
         else:
-            _tell_taken_in(read, new, changed)
+            _tell_taken_in(brought.read, brought.new, brought.changed)
     return DONE
 
 

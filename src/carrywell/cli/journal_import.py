@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -14,24 +14,19 @@ from uuid import UUID
 from carrywell.cli.answers import opened, shown, text_of
 from carrywell.cli.problem import UnreadableError, complain
 from carrywell.errors import InputError
-from carrywell.exchange import babybuddy, babybuddy_csv
+from carrywell.exchange import babybuddy
 from carrywell.exchange.asking import Server
-from carrywell.exchange.babybuddy_rows import Child, Rows
-from carrywell.exchange.csv_lines import headings_of, lines_of
 from carrywell.exchange.days import NappiesAt, TakenIn, Wish, chosen, taken_in
+from carrywell.exchange.files import Files
 from carrywell.track.entries import JournalEntry
 from carrywell.track.weighed import MassUnit, kilograms
-from carrywell.wire.journal_csv import entries_in_csv
-from carrywell.wire.journal_file import journal_in
-from carrywell.wire.strict import json_of
+from carrywell.wire.journal_file import Filed
 
 #: 10,000 entries have 3 MB.
 MOST_BYTES = 50_000_000
 TOKEN_VARIABLE = "CARRYWELL_BABYBUDDY_TOKEN"
 #: Progress is told from this many rows of a kind on.
 LONG = 1000
-
-Entries = list[tuple[UUID, JournalEntry]]
 
 
 @dataclass(frozen=True)
@@ -51,8 +46,8 @@ class Asked:
 class Told:
     """Entries of files that Carrywell wrote, those that Baby Buddy's rows make, and the act that a file names."""
 
-    own: Entries
-    others: Entries
+    own: Sequence[Filed]
+    others: Sequence[tuple[UUID, JournalEntry]]
     function: str = ""
 
 
@@ -67,30 +62,21 @@ def asked_for(asked: Asked, journal: str) -> Told:
     from django.conf import settings
 
     now = datetime.now(settings.LOCAL_ZONE)
-    wish = Wish(journal, now, unit=asked.weight_unit, nappies_at=asked.nappies_at)
+    wish = Wish(journal, now, settings.LOCAL_ZONE, asked.weight_unit, asked.nappies_at)
     if (asked.address is None) is (not asked.files):
         raise InputError("FILE", "file_or_address")
     if asked.address is not None:
         server = Server(asked.address.removesuffix("/").removesuffix("/api"), _token(asked.token_file), asked.insecure)
         others = _of_server(server, asked.children, wish)
         _tell(others)
-        return Told([], list(others.entries))
+        return Told([], others.entries)
     files = _read_all(asked.files, now)
-    found = _of_files(files, asked.children, wish)
-    if found is None:
+    rows = files.all_rows
+    if not rows.children:
         return Told(files.entries, [], files.function)
+    found = taken_in(rows.of(chosen(rows.children, asked.children)), wish)
     _tell(found)
-    return Told(files.entries, list(found.entries), files.function)
-
-
-@dataclass
-class Files:
-    """What the named files hold, sorted by what they are."""
-
-    function: str = ""
-    entries: Entries = field(default_factory=list)
-    children: list[Child] = field(default_factory=list)
-    rows: list[Rows] = field(default_factory=list)
+    return Told(files.entries, found.entries, files.function)
 
 
 def _token(name: str | None) -> str:
@@ -142,35 +128,7 @@ def _read(name: str, files: Files, now: datetime) -> None:
     text = text_of(data, name)
     if not text.strip():
         raise UnreadableError("answers", "empty_input", name=shown(name))
-    if text.lstrip()[0] in "{[" or name.lower().endswith(".json"):
-        function, entries = journal_in(json_of(text, MOST_BYTES), now)
-        files.entries += entries
-        files.function = files.function or function
-        return
-    headings = headings_of(text)
-    kind = babybuddy_csv.kind_of(headings)
-    if kind is not None:
-        files.rows.append(babybuddy_csv.rows_in(kind, lines_of(text), None))
-    elif babybuddy_csv.holds_children(headings):
-        files.children += babybuddy_csv.children_in(lines_of(text))
-    elif "at" in headings:
-        files.entries += entries_in_csv(text, now)
-    else:
-        raise InputError("line.1", "unknown_csv")
-
-
-def _of_files(files: Files, wanted: Sequence[str], wish: Wish) -> TakenIn | None:
-    """What Baby Buddy's files tell; children that no file lists are known by name alone."""
-    rows = Rows(
-        frozenset(kind for each in files.rows for kind in each.kinds),
-        happened=tuple(row for each in files.rows for row in each.happened),
-        weighed=tuple(row for each in files.rows for row in each.weighed),
-    )
-    names = dict.fromkeys(row.child for row in rows.all)
-    if not names:
-        return None
-    listed = {child.name: child for child in files.children}
-    return taken_in(rows.of(chosen([listed.get(name, Child(name, None)) for name in names], wanted)), wish)
+    files.add(text, now, is_json=name.lower().endswith(".json"))
 
 
 def _tell(found: TakenIn) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +27,7 @@ from carrywell.web import models
 from carrywell.web.upgrade import forget_copies
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.journal import entry_of, journal_entry_json
+from carrywell.wire.journal_file import Filed
 
 #: The key of the terminal's journal; those of browsers are random and longer.
 TERMINAL = "terminal"
@@ -183,9 +184,108 @@ def _known(journal: models.Journal, ids: list[UUID]) -> dict[UUID, object]:
         asked = ids[start : start + BATCH]
         for row in models.Noted.objects.filter(pk__in=asked):
             found[row.id] = row.told if row.journal_id == journal.pk else None
-        for former in models.NotedBefore.objects.filter(noted__in=asked, noted__journal=journal).order_by("-pk"):
+        for former in models.NotedBefore.objects.filter(noted__in=asked, noted__journal=journal).order_by(
+            "-replaced", "-pk"
+        ):
             found[former.noted_id] = former.told
     return found
+
+
+def bring_back(key: str, filed: Iterable[Filed]) -> int:
+    """Store what a file of Carrywell holds, all of it or none, with what its entries said before.
+
+    An entry that says, or once said, what the file says stays as it is; one of which the file knows a later state is
+    changed. What it said before is completed from the file. Returns how many were changed.
+
+    Raises
+    ------
+    InputError
+        Naming ``id``, when an entry of another journal has it, or file and journal say what neither knows of the other.
+    """
+    told, changed = _once(filed), 0
+    with transaction.atomic():
+        now, journal = timezone.now(), _journal(key)
+        there = _there(journal, list(told))
+        for made, history in there.items():
+            changed += _bring_further(history, told[made])
+        new = [each for each in told.values() if each.id not in there]
+        for taken in _known(journal, [each.id for each in new]):
+            raise InputError("id", "id_taken", id=taken)
+        rows = [_row_of(each, journal, each.stored or now) for each in new]
+        models.Noted.objects.bulk_create(rows, batch_size=BATCH)
+        former = [_former_of(each.id, *before) for each in new for before in each.before]
+        models.NotedBefore.objects.bulk_create(former, batch_size=BATCH)
+        _not_answered_yet(journal, (each.entry for each in new))
+        _touch(journal, now)
+    return changed
+
+
+def _once(filed: Iterable[Filed]) -> dict[UUID, Filed]:
+    """Each entry once, as the file has it that knows most of what it said."""
+    told: dict[UUID, Filed] = {}
+    for each in filed:
+        other = told.setdefault(each.id, each)
+        if _said(other.entry) != _said(each.entry):
+            raise InputError("id", "id_taken", id=each.id)
+        if len(each.before) > len(other.before):
+            told[each.id] = each
+    return told
+
+
+def _row_of(filed: Filed, journal: models.Journal, stored: datetime) -> models.Noted:
+    said = journal_entry_json(filed.entry)
+    return models.Noted(id=filed.id, journal=journal, at=filed.entry.at, told=said, stored=stored)
+
+
+def _former_of(made: UUID, said: JournalEntry, until: datetime) -> models.NotedBefore:
+    return models.NotedBefore(noted_id=made, told=journal_entry_json(said), replaced=until)
+
+
+@dataclass(frozen=True)
+class _History:
+    """An entry as it is kept, with the rows of what it said before, the oldest first."""
+
+    row: models.Noted
+    before: list[models.NotedBefore]
+
+
+def _there(journal: models.Journal, ids: list[UUID]) -> dict[UUID, _History]:
+    found: dict[UUID, _History] = {}
+    for start in range(0, len(ids), BATCH):
+        asked = ids[start : start + BATCH]
+        for row in models.Noted.objects.filter(pk__in=asked, journal=journal).select_related("journal"):
+            found[row.id] = _History(row, [])
+        formers = models.NotedBefore.objects.filter(noted__in=asked, noted__journal=journal)
+        for former in formers.order_by("replaced", "pk"):
+            found[former.noted_id].before.append(former)
+    return found
+
+
+def _bring_further(here: _History, filed: Filed) -> bool:
+    """Complete an entry that is there; whether it says something else after that."""
+    own = [_said(_entry(former.told)) for former in here.before] + [_said(_entry(here.row.told))]
+    other = [_said(said) for said, _until in filed.before] + [_said(filed.entry)]
+    goes_on = len(other) > len(own) and other[: len(own)] == own
+    is_later = goes_on or (other[-1] not in own and own[-1] in other)
+    if not is_later and other[-1] not in own:
+        raise InputError("id", "id_taken", id=filed.id)
+    known = [(said, _to_the_millisecond(former.replaced)) for said, former in zip(own, here.before, strict=False)]
+    for said, until in filed.before:
+        if (_said(said), _to_the_millisecond(until)) not in known:
+            _former_of(filed.id, said, until).save()
+    if is_later:
+        _say(here.row, filed.entry)
+    return is_later
+
+
+def _said(entry: JournalEntry) -> dict[str, object]:
+    """What an entry says, the same wherever its time is told."""
+    return journal_entry_json(entry) | {"at": entry.at.astimezone(UTC)}
+
+
+def _to_the_millisecond(at: datetime) -> datetime:
+    """Files of before told times no closer."""
+    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 def change(key: str, made: UUID, entry: JournalEntry) -> None:
@@ -201,11 +301,15 @@ def change(key: str, made: UUID, entry: JournalEntry) -> None:
         if row.told == said:
             return
         models.NotedBefore.objects.create(noted=row, told=row.told, replaced=now)
-        if _signs(entry) - _signs(_entry(row.told)):
-            _not_answered_yet(row.journal, [entry])
-        row.at, row.told = entry.at, said
-        row.save(update_fields=["at", "told"])
+        _say(row, entry)
         _touch(row.journal, now)
+
+
+def _say(row: models.Noted, entry: JournalEntry) -> None:
+    if _signs(entry) - _signs(_entry(row.told)):
+        _not_answered_yet(row.journal, [entry])
+    row.at, row.told = entry.at, journal_entry_json(entry)
+    row.save(update_fields=["at", "told"])
 
 
 def remove(key: str, made: UUID) -> None:
@@ -242,14 +346,14 @@ def one(key: str, made: UUID) -> Kept:
 
 def before(key: str, made: UUID) -> list[tuple[JournalEntry, datetime]]:
     """What an entry said before, and until when; the oldest first."""
-    rows = models.NotedBefore.objects.filter(noted=_row(key, made)).order_by("pk")
+    rows = models.NotedBefore.objects.filter(noted=_row(key, made)).order_by("replaced", "pk")
     return [(_entry(row.told), row.replaced) for row in rows]
 
 
 def all_before(key: str) -> dict[UUID, list[tuple[JournalEntry, datetime]]]:
     """What the changed entries of a journal said before, as `before`."""
     found: dict[UUID, list[tuple[JournalEntry, datetime]]] = {}
-    for row in models.NotedBefore.objects.filter(noted__journal__key=key).order_by("pk"):
+    for row in models.NotedBefore.objects.filter(noted__journal__key=key).order_by("replaced", "pk"):
         found.setdefault(row.noted_id, []).append((_entry(row.told), row.replaced))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID, uuid4
@@ -11,12 +12,22 @@ from pydantic import Field, ValidationError
 
 from carrywell.errors import InputError
 from carrywell.track.entries import JournalEntry
-from carrywell.wire.journal import Json, journal_entry_json, read_entry
+from carrywell.wire.journal import Json, journal_entry_json, read_entry, read_time
 from carrywell.wire.strict import In, input_error
 
 #: What an entry said, and until when.
 Before = tuple[JournalEntry, datetime]
 FORMAT: Literal["carrywell journal 1"] = "carrywell journal 1"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """An entry as a file has it: when it was stored, where the file says so, and what it said before, oldest first."""
+
+    id: UUID
+    entry: JournalEntry
+    stored: datetime | None = None
+    before: tuple[Before, ...] = ()
 
 
 class JournalIn(In):
@@ -27,8 +38,8 @@ class JournalIn(In):
 
 def kept_json(made: UUID, entry: JournalEntry, stored: datetime, before: Iterable[Before] = ()) -> Json:
     """An entry with its id, when it was stored, and what it said before it was changed, the oldest first."""
-    told = {"id": str(made)} | journal_entry_json(entry) | {"stored": stored.isoformat(timespec="milliseconds")}
-    former = [journal_entry_json(said) | {"until": until.isoformat(timespec="milliseconds")} for said, until in before]
+    told = {"id": str(made)} | journal_entry_json(entry) | {"stored": stored.isoformat()}
+    former = [journal_entry_json(said) | {"until": until.isoformat()} for said, until in before]
     return told | ({"before": former} if former else {})
 
 
@@ -37,8 +48,8 @@ def journal_json(function: str, kept: list[Json]) -> Json:
     return {"format": FORMAT, "function": function, "entries": kept}
 
 
-def journal_in(data: object, now: datetime) -> tuple[str, list[tuple[UUID, JournalEntry]]]:
-    """The act that a file names, and its entries with their ids; one without an id gets one.
+def journal_in(data: object, now: datetime) -> tuple[str, list[Filed]]:
+    """The act that a file names, and its entries; one without an id gets one.
 
     Raises
     ------
@@ -52,17 +63,49 @@ def journal_in(data: object, now: datetime) -> tuple[str, list[tuple[UUID, Journ
     found = []
     for place, row in enumerate(told.entries):
         try:
-            found.append(_entry(row, now))
+            found.append(_filed(row, now))
         except InputError as error:
             raise InputError(f"entries.{place}.{error.field}", error.code, **error.details) from error
     return told.function, found
 
 
-def _entry(row: dict[str, Any], now: datetime) -> tuple[UUID, JournalEntry]:
-    said = {name: value for name, value in row.items() if name not in ("id", "stored", "before")}
-    entry = read_entry(said, now.tzinfo)
-    entry.require_time(now, None)
+def _filed(row: dict[str, Any], now: datetime) -> Filed:
+    entry = _entry(row, ("id", "stored", "before"), now)
     try:
-        return UUID(row["id"]) if "id" in row else uuid4(), entry
+        made = UUID(row["id"]) if "id" in row else uuid4()
     except (ValueError, AttributeError, TypeError) as error:
         raise InputError("id", "not_an_id") from error
+    stored = _moment(row, "stored", now) if "stored" in row else None
+    return Filed(made, entry, stored, _before(row.get("before", []), now))
+
+
+def _entry(row: dict[str, Any], beside: tuple[str, ...], now: datetime) -> JournalEntry:
+    entry = read_entry({name: value for name, value in row.items() if name not in beside}, now.tzinfo)
+    entry.require_time(now, None)
+    return entry
+
+
+def _before(rows: object, now: datetime) -> tuple[Before, ...]:
+    if not isinstance(rows, list):
+        raise InputError("before", "wrong_type_object")
+    found = []
+    for place, row in enumerate(rows):
+        try:
+            if not isinstance(row, dict):
+                raise InputError("entry", "wrong_type_object")
+            found.append((_entry(row, ("until",), now), _moment(row, "until", now)))
+        except InputError as error:
+            raise InputError(f"before.{place}.{error.field}", error.code, **error.details) from error
+    return tuple(found)
+
+
+def _moment(row: dict[str, Any], name: str, now: datetime) -> datetime:
+    """When something was stored or replaced: within the same limits as the time of an entry."""
+    if not isinstance(row.get(name), str):
+        raise InputError(name, "not_a_time" if name in row else "missing")
+    try:
+        at = read_time(row[name], now.tzinfo)
+        JournalEntry(at).require_time(now, None)
+    except InputError as error:
+        raise InputError(name, error.code, **error.details) from error
+    return at

@@ -21,11 +21,11 @@ from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import course_of, open_rules
 from carrywell.web.journal_ask import ask_form
 from carrywell.web.journal_cards import ASKED, open_cards, put_off
+from carrywell.web.journal_whole import whole_json
 from carrywell.web.load_pages import her_now
 from carrywell.web.signs_again import ask_again
 from carrywell.web.views.choices import switched, switching
 from carrywell.wire.journal_csv import csv_lines
-from carrywell.wire.journal_file import journal_json, kept_json
 
 FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 BACK = ("journal", "start")
@@ -88,14 +88,11 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     if form not in FORMS:
         raise Http404
     key = journal_store.key_of(request.session)
-    kept = journal_store.entries(key)
     headers = {"Content-Disposition": f'attachment; filename="journal-{store.today().isoformat()}.{form}"'}
     if form == "csv":
-        lines = csv_lines((each.id, each.entry, each.stored) for each in kept)
+        lines = csv_lines((each.id, each.entry, each.stored) for each in journal_store.entries(key))
         return StreamingHttpResponse(lines, content_type=FORMS[form], headers=headers)
-    former = journal_store.all_before(key)
-    rows = [kept_json(each.id, each.entry, each.stored, former.get(each.id, ())) for each in kept]
-    told = journal_json(journal_store.function_of(key), rows)
+    told = whole_json(key)
     return HttpResponse(json.dumps(told, ensure_ascii=False, indent=1), content_type=FORMS[form], headers=headers)
 
 

@@ -1,0 +1,193 @@
+"""A whole journal out and in again: the same journal, also what its entries said before; twice is once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carrywell.errors import InputError
+from carrywell.track.entries import JournalEntry
+from carrywell.wire.journal_file import Filed, journal_in
+
+NOW = datetime.now(UTC)
+AT = NOW - timedelta(days=3)
+#: What an entry says, one state after the other.
+states = st.lists(
+    st.builds(
+        JournalEntry,
+        at=st.integers(0, 500_000).map(lambda minutes: NOW - timedelta(minutes=minutes)),
+        pain=st.integers(0, 10),
+        counts=st.dictionaries(st.sampled_from(["bath", "feed_sit"]), st.integers(0, 200), max_size=2),
+        filled=st.dictionaries(st.just("phq2"), st.tuples(st.none() | st.integers(0, 3), st.just(2)), max_size=1),
+        findings=st.dictionaries(st.just("fever"), st.sampled_from(["yes", "unsure"]), max_size=1),
+        baby_mass_kg=st.none() | st.floats(0.3, 30),
+        note=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.fixture
+def key(app: Any) -> Iterator[str]:
+    yield (made := uuid4().hex)
+    from carrywell.web import journal_store
+
+    journal_store.forget(made)
+
+
+def noted(key: str, *said: JournalEntry, made: UUID | None = None) -> UUID:
+    """An entry that said one thing after the other."""
+    from carrywell.web import journal_store
+
+    made = journal_store.add(key, said[0], made)
+    for later in said[1:]:
+        journal_store.change(key, made, later)
+    return made
+
+
+def whole(key: str) -> Any:
+    from carrywell.web.journal_whole import whole_json
+
+    return whole_json(key)
+
+
+def bring(key: str, told: Any) -> tuple[int, int, int]:
+    from carrywell.web.journal_whole import bring_in
+
+    brought = bring_in(key, *journal_in(told, datetime.now(UTC)), [])
+    return brought.read, brought.new, brought.changed
+
+
+def pains(key: str) -> list[tuple[int | None, list[int | None]]]:
+    from carrywell.web import journal_store
+
+    former = journal_store.all_before(key)
+    return [
+        (kept.entry.pain, [said.pain for said, _until in former.get(kept.id, [])])
+        for kept in journal_store.entries(key)
+    ]
+
+
+@settings(max_examples=20)
+@given(entries=st.lists(states, max_size=3), act=st.sampled_from(["", "carry the baby upstairs"]))
+def test_whole_journal_comes_back_as_it_was(app: Any, entries: list[list[JournalEntry]], act: str) -> None:
+    from carrywell.web import journal_store
+
+    key = uuid4().hex
+    for said in entries:
+        noted(key, *said)
+    if act:
+        journal_store.choose_function(key, act)
+    told = whole(key)
+    journal_store.forget(key)
+
+    assert bring(key, told) == (len(entries), len(entries), 0)
+    assert whole(key) == told
+    assert bring(key, told) == (len(entries), 0, 0)
+    assert whole(key) == told
+    journal_store.forget(key)
+
+
+@settings(max_examples=20)
+@given(said=states, more=states)
+def test_older_file_changes_nothing_and_a_later_one_brings_the_rest(
+    app: Any, said: list[JournalEntry], more: list[JournalEntry]
+) -> None:
+    from carrywell.web import journal_store
+
+    key, other = uuid4().hex, uuid4().hex
+    made = noted(key, *said)
+    early = whole(key)
+    noted(key, said[0], *more, made=made)
+    late = whole(key)
+
+    bring(key, early)
+    assert whole(key) == late
+    journal_store.forget(key)
+    bring(other, early)
+    bring(other, late)
+    assert whole(other) == late
+    journal_store.forget(other)
+
+
+def test_changed_entry_is_taken_in_again_without_a_word(key: str) -> None:
+    noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
+    assert bring(key, whole(key)) == (1, 0, 0)
+    assert pains(key) == [(6, [4])]
+
+
+def test_file_without_former_values_keeps_those_that_are_there(key: str) -> None:
+    noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
+    told = whole(key)
+    del told["entries"][0]["before"]
+    assert bring(key, told) == (1, 0, 0)
+    assert pains(key) == [(6, [4])]
+
+
+def test_file_completes_what_an_entry_said_before(key: str) -> None:
+    from carrywell.web import journal_store
+
+    noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
+    told = whole(key)
+    journal_store.forget(key)
+    bare = {**told, "entries": [{name: value for name, value in told["entries"][0].items() if name != "before"}]}
+    bring(key, bare)
+    assert bring(key, told) == (1, 0, 0)
+    assert pains(key) == [(6, [4])]
+
+
+def test_entry_changed_here_and_elsewhere_is_refused_and_nothing_is_half(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made = noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
+    apart = Filed(made, JournalEntry(AT, 7), NOW, ((JournalEntry(AT, 4), NOW),))
+    with pytest.raises(InputError, match="id taken"):
+        journal_store.bring_back(key, [Filed(uuid4(), JournalEntry(AT, 1)), apart])
+    assert pains(key) == [(6, [4])]
+
+
+def test_entry_of_another_journal_is_refused(key: str) -> None:
+    from carrywell.web import journal_store
+
+    noted(key, JournalEntry(AT, 4))
+    told = whole(key)
+    stranger = uuid4().hex
+    with pytest.raises(InputError, match="id taken"):
+        bring(stranger, told)
+    assert journal_store.count(stranger) == 0
+
+
+def test_sign_of_a_file_takes_back_an_answer_given_before_it(key: str) -> None:
+    """As a sign that is sent late does: an answer covers what was known when it was given."""
+    from carrywell.web import journal_store
+
+    journal_store.answer(key, "E01", NOW)
+    journal_store.bring_back(key, [Filed(uuid4(), JournalEntry(AT, findings={"fever": "yes"}))])
+    assert journal_store.answered(key)["E01"] < AT
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "code"),
+    [
+        ({"before": "x"}, "entries.0.before", "wrong_type_object"),
+        ({"before": [3]}, "entries.0.before.0.entry", "wrong_type_object"),
+        ({"before": [{"at": AT.isoformat(), "pain": 4}]}, "entries.0.before.0.until", "missing"),
+        ({"before": [{"at": AT.isoformat(), "pain": 11}]}, "entries.0.before.0.pain", "too_large"),
+        ({"before": [{"at": AT.isoformat(), "pain": 4, "until": "noon"}]}, "entries.0.before.0.until", "not_a_time"),
+        ({"stored": "2999-01-01T00:00:00+00:00"}, "entries.0.stored", "in_the_future"),
+        ({"stored": "0001-01-01T00:00:00+08:00"}, "entries.0.stored", "too_long_ago"),
+        ({"stored": 5}, "entries.0.stored", "not_a_time"),
+    ],
+)  # fmt: skip
+def test_what_cannot_have_been_said_before_is_named(row: dict[str, Any], field: str, code: str) -> None:
+    told = {"format": "carrywell journal 1", "entries": [{"at": AT.isoformat(), "pain": 5} | row]}
+    with pytest.raises(InputError) as refused:
+        journal_in(told, NOW)
+    assert (refused.value.field, refused.value.code) == (field, code)
