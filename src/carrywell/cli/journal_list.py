@@ -16,6 +16,8 @@ from carrywell.track.entries import JournalEntry
 
 def show_entries(kept: Sequence[tuple[UUID, JournalEntry]]) -> None:
     """One line for each entry; what was not noted stays empty."""
+    from django.conf import settings
+
     if not kept:
         click.echo(_("Nothing has been noted yet. Begin with: carrywell journal add --pain 4"))
         return
@@ -25,7 +27,9 @@ def show_entries(kept: Sequence[tuple[UUID, JournalEntry]]) -> None:
     table.add_column(_("Note"), overflow="fold")
     for made, entry in kept:
         numbers = (_shown(number) for number in (entry.pain, entry.worst, entry.function))
-        table.add_row(str(made), entry.at.astimezone().strftime("%Y-%m-%d %H:%M"), *numbers, _note(entry))
+        table.add_row(
+            str(made), entry.at.astimezone(settings.LOCAL_ZONE).strftime("%Y-%m-%d %H:%M"), *numbers, _note(entry)
+        )
     console(colour=wants_colour(True)).print(table)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -95,7 +95,7 @@ def _require_possible(row: Happened | Weighed, born: date | None, wish: Wish) ->
     kind: Kind = row.kind if isinstance(row, Happened) else "weight"
     field = f"{kind}.{row.id}.{TIME_FIELD[kind]}"
     day = row.at.astimezone(wish.zone).date() if isinstance(row, Happened) else row.on
-    if day > wish.today or (isinstance(row, Happened) and row.at > wish.now + CLOCKS_DIFFER):
+    if day > wish.today or (isinstance(row, Happened) and row.at > wish.now.astimezone(UTC) + CLOCKS_DIFFER):
         raise InputError(field, "in_the_future", now=wish.now.isoformat(timespec="minutes"))
     if born is not None and day < born:
         raise InputError(field, "before_birth", born=born.isoformat())

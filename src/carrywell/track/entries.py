@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from types import MappingProxyType
 
 from carrywell.check.answers import Answer, read_answers
@@ -73,8 +73,13 @@ class JournalEntry:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if self.at.tzinfo is None:
+        offset = self.at.utcoffset()
+        if offset is None:
             raise InputError("at", "zone_missing")
+        if not isinstance(
+            self.at.tzinfo, timezone
+        ):  # times of one zone compare as a clock shows them: 01:30 comes twice
+            object.__setattr__(self, "at", self.at.replace(tzinfo=timezone(offset), fold=0))
         for name in ("pain", "worst", "function"):
             _require_count(name, getattr(self, name), SCALE)
         if self.pain is not None and self.worst is not None and self.worst < self.pain:
@@ -113,9 +118,10 @@ class JournalEntry:
         InputError
             Naming ``at``.
         """
-        if self.at > now + CLOCKS_DIFFER:
+        moment = now.astimezone(UTC)
+        if self.at > moment + CLOCKS_DIFFER:
             raise InputError("at", "in_the_future", now=now.isoformat(timespec="minutes"))
-        if self.at < now - LONGEST_COURSE:
+        if self.at < moment - LONGEST_COURSE:
             raise InputError("at", "too_long_ago", earliest=(now - LONGEST_COURSE).date().isoformat())
         is_of_baby = bool(self.counts) or self.baby_mass_kg is not None
         if is_of_baby and born is not None and self.at.astimezone(now.tzinfo).date() < born:

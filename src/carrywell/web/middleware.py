@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from carrywell.web.turns import turn
 from carrywell.web.views import problems
@@ -38,6 +39,16 @@ def one_change_at_a_time(get_response: Answering) -> Answering:
             if response.status_code >= SERVER_ERROR:
                 transaction.set_rollback(True)
         return response
+
+    return answer
+
+
+def on_her_clock(get_response: Answering) -> Answering:
+    """Pages tell times in the zone of this computer, also where Django knows no name for it."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with timezone.override(settings.LOCAL_ZONE):
+            return get_response(request)
 
     return answer
 

@@ -1,17 +1,17 @@
 """The one settings file. Nothing is configured by hand; ``CARRYWELL_HOME`` may name another data folder."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
 
 from carrywell.web.home import DATABASE, prepared_folder, secret_key
+from carrywell.web.zone import name_of, zone_of_this_computer
 
 YEAR_SECONDS = 365 * 24 * 3600
 
 #: The zone of this computer, for dates that she reads; read before Django sets the process to `TIME_ZONE`.
-LOCAL_ZONE = datetime.now().astimezone().tzinfo
+LOCAL_ZONE = zone_of_this_computer()
 
 HOME = prepared_folder()
 SECRET_KEY = secret_key(HOME)
@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "carrywell.web.api.door.answer_programs",
+    "carrywell.web.middleware.on_her_clock",
     "carrywell.web.middleware.one_change_at_a_time",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -78,7 +79,7 @@ LANGUAGE_COOKIE_AGE = YEAR_SECONDS
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = name_of(LOCAL_ZONE)
 
 SESSION_ENGINE = "carrywell.web.sessions"
 SESSION_COOKIE_AGE = YEAR_SECONDS
