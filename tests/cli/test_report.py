@@ -53,15 +53,17 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_letter_is_written_with_what_the_journal_says(hers: Terminal) -> None:
-    assert hers.run("journal", "add", "--pain", "6", "--note", "worse after the stairs").returncode == 0
+    made = hers.run("journal", "add", "--pain", "6", "--note", "worse after the stairs").stdout.decode().strip()
+    asked = ("--answers", "case.json", "--question", "May I run again?")
 
-    outcome = hers.report("--pdf", "letter.pdf", "--answers", "case.json", "--question", "May I run again?")
+    outcome = hers.report("--pdf", "letter.pdf", *asked, "--note", made)
 
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, b"", b"")
     text = text_of((hers.folder / "letter.pdf").read_bytes())
     for said in ("May I run again?", "worse after the stairs", "Pain: 6 of 10", "leg or foot weakness"):
         assert said in text
     assert "hope" not in text
+    assert "stairs" not in text_of(hers.report("--pdf", "-", *asked).stdout)
 
 
 def test_letter_goes_to_standard_output_and_answers_come_from_a_pipe(hers: Terminal) -> None:
@@ -71,6 +73,28 @@ def test_letter_goes_to_standard_output_and_answers_come_from_a_pipe(hers: Termi
     assert "Down or without hope nearly every day" in text
     assert "afraid at home" not in text
     assert not hers.home.exists()
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [("nothing", b"There is no entry nothing"), ("00000000-0000-4000-8000-000000000000", b"There is no entry 0000")],
+)
+def test_note_that_is_not_there_is_refused(hers: Terminal, note: str, said: bytes) -> None:
+    hers.run("journal", "add", "--pain", "6")
+
+    outcome = hers.report("--pdf", "letter.pdf", "--answers", "case.json", "--note", note)
+
+    assert outcome.returncode == 2
+    assert said in outcome.stderr
+
+
+def test_entry_without_a_note_cannot_go_along(hers: Terminal) -> None:
+    made = hers.run("journal", "add", "--pain", "6").stdout.decode().strip()
+
+    outcome = hers.report("--pdf", "letter.pdf", "--answers", "case.json", "--note", made.upper())
+
+    assert outcome.returncode == 2
+    assert b"has no note" in outcome.stderr
 
 
 def test_letter_of_the_other_paper_is_letter_size(hers: Terminal) -> None:

@@ -64,13 +64,14 @@ def nothing_noted() -> Handover:
 
 
 def usual(extra: dict[str, Answer] | None = None, **changes: object) -> Handover:
-    """Eleven weeks after birth, checked two days ago, four weeks of journal."""
+    """Eleven weeks after birth, checked two days ago, four weeks of journal, its last note chosen."""
     told: dict[str, object] = {
         "person": mother(),
         "today": TODAY,
         "answers": ANSWERS | (extra or {}),
         "checked_on": CHECKED,
         "entries": journal(),
+        "notes": (journal()[-1],),
         "function": "lifting him out of his cot",
         "question": "Is it my pelvis or my disc?",
     }
@@ -103,6 +104,7 @@ def everything() -> Handover:
             bothersome=True,
             function=day % 11,
             did=did,
+            filled={"phq2": (3, 3)} if day == 169 else {},
             findings={"fever": "yes"} if day % 2 else {"vaginal_bleeding": "soaking"},
             note=note,
         )
@@ -117,6 +119,7 @@ def everything() -> Handover:
         entries,
         function="x" * 2000,
         words=note,
+        notes=entries[-5:],
         question="Why? " * 400,
         with_mood=True,
     )

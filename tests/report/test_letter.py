@@ -41,9 +41,8 @@ FORMS = [
 
 
 def test_journal_alone_is_a_letter_that_says_that_no_check_was_made() -> None:
-    handover = Handover(
-        None, TODAY, entries=(JournalEntry(datetime(2026, 3, 1, tzinfo=UTC), 4, note="after the bath"),)
-    )
+    entry = JournalEntry(datetime(2026, 3, 1, tzinfo=UTC), 4, note="after the bath")
+    handover = Handover(None, TODAY, entries=(entry,), notes=(entry,))
     page = text_of(handover)
     assert page.startswith("Back pain ")
     assert "pregnancy" not in page.split("Name")[0]
@@ -179,10 +178,10 @@ def test_nothing_checked_is_said_not_to_mean_absent() -> None:
 def test_long_note_is_shortened_where_one_sees_it() -> None:
     entry = JournalEntry(datetime(2026, 11, 22, 20, tzinfo=UTC), note="word " * 399 + "last")
 
-    text = text_of(usual(entries=(entry,)))
+    text = text_of(usual(entries=(entry,), notes=(entry,)))
 
     assert "… (the rest is in the journal)" in text
-    assert "last" not in text
+    assert "word last" not in text
 
 
 def test_same_handover_gives_the_same_bytes() -> None:
@@ -256,6 +255,7 @@ def test_after_a_loss_nothing_is_said_of_a_baby() -> None:
         MOOD | {"self_harm_thoughts": False, "function_limit": ("baby_care", "sleep")},
         person=Person(AfterBirth(75, "vaginal", "epidural", baby_died=True)),
         entries=tuple(dataclasses.replace(entry, note="") for entry in journal()),
+        notes=(),
         function="",
         with_mood=True,
     )

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carrywell.errors import InputError
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import LANGUAGES, Language, words
 from carrywell.person import AfterBirth, Person, Pregnant, Stage
 from carrywell.report.dates import ago, dated_for, long_date, short_date
-from carrywell.report.handover import Handover, handover_of
+from carrywell.report.handover import Chosen, Handover, handover_of, may_offer
 from carrywell.report.letter_told import tell_letter
 from carrywell.report.sorted_answers import FACTS
 from carrywell.track.course import Checked, Course
@@ -58,7 +59,7 @@ def test_handover_of_a_course_takes_check_and_journal_along() -> None:
     checked = Checked(CHECKED_ON, "routine", answers=whole.answers)
     course = Course(whole.person, TODAY, whole.entries, checked=checked, function=whole.function)
 
-    assert handover_of(course, question=whole.question) == whole
+    assert handover_of(course, Chosen(notes=whole.notes, question=whole.question)) == whole
 
 
 def test_time_line_runs_from_the_first_to_the_last() -> None:
@@ -124,20 +125,49 @@ def test_result_that_rests_on_a_newer_sign_is_not_dated_back(language: Language,
     assert (told.is_emergency, told.heads["result"]) == (True, head)
 
 
-def test_note_on_what_is_kept_back_does_not_go_along() -> None:
-    at = datetime(2026, 11, 22, 8, tzinfo=UTC)
-    entries = (
-        JournalEntry(at, note="The cot is low."),
-        JournalEntry(at.replace(hour=9), note="I want to die"),
-    )
-    assert tell_letter(usual(entries=entries), "en").words == "The cot is low."
-    assert tell_letter(usual(entries=entries, with_mood=True), "en").words == "I want to die"
+def noted(day: int, note: str = "", **told: object) -> JournalEntry:
+    return JournalEntry(datetime(2026, 11, day, 8, tzinfo=UTC), note=note, **told)  # type: ignore[arg-type]
+
+
+def test_no_note_goes_along_that_she_has_not_chosen() -> None:
+    """Not even a harmless one: a list of words cannot know what the one beside her may not read."""
+    entries = (noted(20, "The cot is low."), noted(21, "I want to die"), noted(22, "He hits me"))
+    assert tell_letter(usual(entries=entries, notes=()), "en").words == ()
+    chosen = tell_letter(usual(entries=entries, notes=entries[:2], words="It pulls."), "en").words
+    assert [(told.said, told.of) for told in chosen] == [
+        ("It pulls.", ""),
+        ("I want to die", "noted on 21 Nov"),
+        ("The cot is low.", "noted on 20 Nov"),
+    ]
+
+
+def test_more_notes_than_fit_are_refused() -> None:
+    with pytest.raises(InputError, match="note"):
+        usual(notes=tuple(noted(day, "x") for day in range(1, 7)))
+
+
+HER = Person(AfterBirth(75, "vaginal", "epidural"))
+
+
+@pytest.mark.parametrize(
+    ("note", "person", "offered"),
+    [
+        ("The cot is low.", HER, True),
+        ("", HER, False),
+        ("I want to die", HER, True),
+        ("He hits me when he drinks", HER, False),
+        ("他昨天又打我了", HER, False),
+        ("He kicks a lot.", Person(AfterBirth(1, baby_died=True)), False),
+    ],
+)
+def test_note_is_offered_unless_it_speaks_of_what_is_asked_in_private(note: str, person: Person, offered: bool) -> None:
+    assert may_offer(noted(20, note), person, TODAY) is offered
 
 
 def test_note_and_act_of_before_a_loss_do_not_go_along() -> None:
     lost = Person(AfterBirth(5, baby_died=True))
     before = datetime(2026, 11, 1, 8, tzinfo=UTC)
     entries = (JournalEntry(before, note="He kicks a lot."), JournalEntry(before.replace(day=20), function=4))
-    told = tell_letter(usual(person=lost, entries=entries), "en")
-    assert told.words == ""
+    told = tell_letter(usual(person=lost, entries=entries, notes=()), "en")
+    assert not may_offer(entries[0], lost, TODAY)
     assert [line for line in told.scores if "cot" in line] == []

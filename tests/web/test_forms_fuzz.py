@@ -26,6 +26,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "none": ("on", ""),
     "skip": ("1",),
     "alone": ("1",),
+    "notes": ("00000000-0000-4000-8000-000000000000", "x"),
     "stage": ("pregnant", "gave_birth", "ended_early", "neither"),
     "weeks": ("30", "30+4", "３０", "43", "44", "-1"),
     "third": ("first", "last", "fourth"),

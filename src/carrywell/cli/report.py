@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
@@ -23,6 +23,7 @@ from carrywell.wire.read import read_whole
 if TYPE_CHECKING:
     from carrywell.report.handover import Handover
     from carrywell.report.letter import LetterLanguage, Paper
+    from carrywell.track.entries import JournalEntry
     from carrywell.web.journal_store import Kept
 
 _HELP = marked(
@@ -41,6 +42,7 @@ class Wanted:
     paper: Paper
     question: str
     words: str
+    notes: tuple[str, ...]
     with_mood: bool
     exercise_at: time | None
     named: bool
@@ -52,6 +54,7 @@ class Noted:
 
     kept: tuple[Kept, ...] = ()
     function: str = ""
+    answered: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @click.command(
@@ -76,8 +79,14 @@ class Noted:
     "--paper", cls=Option, type=click.Choice(("a4", "letter")), default="a4", help=marked("Size of the letter's page.")
 )
 @click.option("--question", cls=Option, default="", metavar="TEXT", help=marked("Your question; it stands on top."))
+@click.option("--words", cls=Option, default="", metavar="TEXT", help=marked("How you tell it yourself."))
 @click.option(
-    "--words", cls=Option, default="", metavar="TEXT", help=marked("Your own words; without them, your newest note.")
+    "--note",
+    "notes",
+    cls=Option,
+    multiple=True,
+    metavar="ID",
+    help=marked("A note of your journal that goes with it; without this, none does."),
 )
 @click.option(
     "--with-mood", cls=Option, is_flag=True, help=marked("Also tell answers on mood and on thoughts of harm.")
@@ -134,6 +143,7 @@ def _wanted(given: Mapping[str, object], lang: Language) -> Wanted:
         paper=cast("Paper", given["paper"]),
         question=str(given["question"]),
         words=str(given["words"]),
+        notes=cast("tuple[str, ...]", given["notes"]),
         with_mood=bool(given["with_mood"]),
         exercise_at=_clock_time(cast("str | None", given["exercise_at"])),
         named=bool(given["named"]),
@@ -166,7 +176,7 @@ def entries_of_this_computer() -> Noted:
         from carrywell.web import journal_store
 
         key = journal_store.TERMINAL
-        return Noted(tuple(journal_store.entries(key)), journal_store.function_of(key))
+        return Noted(tuple(journal_store.entries(key)), journal_store.function_of(key), journal_store.answered(key))
 
 
 def handover(wanted: Wanted, noted: Noted) -> Handover:
@@ -186,9 +196,28 @@ def handover(wanted: Wanted, noted: Noted) -> Handover:
         entries=tuple(row.entry for row in noted.kept),
         function=noted.function,
         words=wanted.words,
+        notes=_chosen(wanted, noted),
         question=wanted.question,
         with_mood=wanted.with_mood,
+        answered=noted.answered,
     )
+
+
+def _chosen(wanted: Wanted, noted: Noted) -> tuple[JournalEntry, ...]:
+    """The notes that go with it.
+
+    Raises
+    ------
+    InputError
+        Naming ``note``, when there is no such entry, or nothing is written in it.
+    """
+    entries = {str(row.id): row.entry for row in noted.kept}
+    for name in wanted.notes:
+        if name.lower() not in entries:
+            raise InputError("note", "id_unknown", id=name)
+        if not entries[name.lower()].note.strip():
+            raise InputError("note", "without_note", id=name)
+    return tuple(entries[name] for name in dict.fromkeys(map(str.lower, wanted.notes)))
 
 
 def _pdf(wanted: Wanted, noted: Noted) -> Iterable[bytes]:

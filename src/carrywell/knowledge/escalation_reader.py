@@ -16,13 +16,15 @@ from carrywell.knowledge.rows import rows_by_id
 class EscalationKnowledge:
     """All rules by id in the order of the file, the facts they read, further signs, and the words of a note.
 
-    ``signs``: questions outside the warning-sign group whose yes is a warning sign too.
+    ``signs``: questions outside the warning-sign group whose yes is a warning sign too. ``private_words``: words of a
+    note that speak of what she is asked in private.
     """
 
     rules: Mapping[str, Rule]
     facts: Mapping[str, Fact]
     signs: tuple[str, ...]
     note_words: Mapping[str, NoteWords]
+    private_words: Mapping[str, NoteWords]
     denials: NoteDenials
 
 
@@ -34,7 +36,8 @@ def read_escalations(folder: Traversable) -> EscalationKnowledge:
         rules=rows_by_id(Rule, [rules], "rule", ("fact", "signs")),
         facts=rows_by_id(Fact, [rules], "fact", ("rule", "signs")),
         signs=tuple(str(name) for name in signs) if isinstance(signs, list) else (),
-        note_words=rows_by_id(NoteWords, [notes], "words", ("denials",)),
+        note_words=rows_by_id(NoteWords, [notes], "words", ("denials", "private")),
+        private_words=rows_by_id(NoteWords, [notes], "private", ("denials", "words")),
         denials=shaped(NoteDenials, read_toml(notes).get("denials"), notes.name),
     )
 

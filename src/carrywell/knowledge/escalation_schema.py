@@ -91,6 +91,7 @@ class NoteWords(Named):
     """Words of a note that lead to a question of the check, by the id of the question.
 
     A word of ``deniable`` right after a plain "no" leads to none; one of ``always`` does whatever stands before it.
+    Those of a private question lead to none, and keep the note off the pages that others may see.
     """
 
     deniable: tuple[Text, ...] = ()

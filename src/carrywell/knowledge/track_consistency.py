@@ -94,8 +94,12 @@ def _check_facts(knowledge: Knowledge, known: EscalationKnowledge) -> None:
         require(timed or not taken, "escalations.toml", name, "is already a finding")
         for cause in fact.causes:
             require(cause in knowledge.causes, "escalations.toml", name, f"no cause {cause}")
-    for name in (*known.signs, *known.note_words):
+    for name in (*known.signs, *known.note_words, *known.private_words):
         require(name in knowledge.questions, "escalations.toml, note_words.toml", name, "is not a question")
+    for name in known.private_words:
+        require(knowledge.questions[name].private, "note_words.toml", name, "is not asked in private")
+    for name in known.note_words:
+        require(not knowledge.questions[name].private, "note_words.toml", name, "is asked in private")
 
 
 def _instrument_words(instruments: Mapping[str, Instrument]) -> Iterator[WordPath]:
@@ -105,6 +109,6 @@ def _instrument_words(instruments: Mapping[str, Instrument]) -> Iterator[WordPat
 
 def _rule_words(known: EscalationKnowledge) -> Iterator[WordPath]:
     for name, rule in known.rules.items():
-        yield from (("escalations", name, key) for key in ("title", "do", "why"))
-        yield from (("escalations", "facts", fact) for fact in rule.tells)
+        yield from (("escalations", name, key) for key in ("title", "do", "why", "line"))
+        yield from (("escalations", table, fact) for fact in rule.tells for table in ("facts", "clinic"))
     yield from (("escalations", "missing", fact.asks) for fact in known.facts.values() if fact.asks is not None)

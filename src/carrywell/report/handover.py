@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -15,11 +15,15 @@ from carrywell.knowledge.words import words as words_of
 from carrywell.person import AfterBirth, Person
 from carrywell.track.course import Course, pain_began
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
+from carrywell.track.note_words import is_private, sign_words, speaks_of
 
 #: Questions of mood and of harm: told only when she ticks so.
 MOOD_SCREEN = "mind"
 MOOD_FOLLOWS = frozenset({"self_harm_plan"})
 MOOD_INSTRUMENTS = frozenset({"phq2", "epds_total"})
+
+#: So many notes go along at most, and so many of the newest are offered.
+MOST_NOTES = 5
 
 #: How long a ticked sign counts where no check was made.
 WITHOUT_CHECK = timedelta(days=14)
@@ -48,16 +52,21 @@ class Handover:
     function
         The one act that she chose, in her own words.
     words
-        How she tells it herself; without it, her newest note in the journal.
+        How she tells it herself.
+    notes
+        Notes of her journal that she chose; none goes along by itself, for others may read the page.
     question
         What she wants to know.
     with_mood
         She ticked that answers on mood and on thoughts of harm go with it.
+    answered
+        When she answered each rule of her journal that waits for her.
 
     Raises
     ------
     InputError
-        Naming the field, when a text is longer than a note, or when answers or signs need to know who she is.
+        Naming the field, when a text is longer than a note, when there are more notes than fit, or when answers or
+        signs need to know who she is.
     """
 
     person: Person | None
@@ -68,13 +77,17 @@ class Handover:
     began: date | None = None
     function: str = ""
     words: str = ""
+    notes: tuple[JournalEntry, ...] = ()
     question: str = ""
     with_mood: bool = False
+    answered: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         for name in ("function", "words", "question"):
             if len(getattr(self, name)) > NOTE_CHARACTERS:
                 raise InputError(name, "too_long", limit=NOTE_CHARACTERS)
+        if len(self.notes) > MOST_NOTES:
+            raise InputError("note", "too_many_notes", limit=MOST_NOTES)
         object.__setattr__(self, "entries", tuple(sorted(self.entries, key=lambda entry: entry.at)))
         if self.person is None and (self.answers or any(entry.findings for entry in self.entries)):
             raise InputError("person", "missing")
@@ -100,8 +113,19 @@ class Handover:
         return self.began or pain_began(self.answers, self.checked_on or self.today)
 
 
-def handover_of(course: Course, *, words: str = "", question: str = "", with_mood: bool = False) -> Handover:
+@dataclass(frozen=True)
+class Chosen:
+    """What she says and chooses beside her course; see `Handover`."""
+
+    words: str = ""
+    notes: tuple[JournalEntry, ...] = ()
+    question: str = ""
+    with_mood: bool = False
+
+
+def handover_of(course: Course, chosen: Chosen | None = None, answered: Mapping[str, date] | None = None) -> Handover:
     """What she hands over of her course."""
+    chosen = chosen or Chosen()
     checked = course.checked
     return Handover(
         person=course.person,
@@ -111,10 +135,22 @@ def handover_of(course: Course, *, words: str = "", question: str = "", with_moo
         entries=course.entries,
         began=course.began,
         function=course.function,
-        words=words,
-        question=question,
-        with_mood=with_mood,
+        words=chosen.words,
+        notes=chosen.notes,
+        question=chosen.question,
+        with_mood=chosen.with_mood,
+        answered=answered or {},
     )
+
+
+def may_offer(entry: JournalEntry, person: Person, today: date) -> bool:
+    """A note that she can be offered for the page while others may see her screen.
+
+    Not one with words of what she is asked in private, nor one of before a loss, which speaks of a baby.
+    """
+    lost = person.stage.days if isinstance(person.stage, AfterBirth) and person.has_lost else None
+    is_of_before = lost is not None and entry.at.date() < today - timedelta(days=lost)
+    return bool(entry.note.strip()) and not is_private(entry.note) and not is_of_before
 
 
 def kept_back(knowledge: Knowledge, *, with_mood: bool) -> frozenset[str]:
@@ -149,6 +185,22 @@ def told_on(handover: Handover) -> dict[str, date]:
     for entry in entries_since_check(handover):
         days |= dict.fromkeys(entry.findings, entry.at.date())
     return days
+
+
+def without_kept_back(handover: Handover, knowledge: Knowledge) -> Iterator[JournalEntry]:
+    """Her journal as if she had noted nothing of what is kept back; of a note that says so, its other signs."""
+    back = kept_back(knowledge, with_mood=handover.with_mood)
+    scores = frozenset() if handover.with_mood else MOOD_INSTRUMENTS
+    for entry in handover.entries:
+        if back.intersection(entry.findings) or scores.intersection(entry.filled) or speaks_of(entry.note, back):
+            yield replace(
+                entry,
+                note="; ".join(word for name, word in sign_words(entry.note).items() if name not in back),
+                findings={name: answer for name, answer in entry.findings.items() if name not in back},
+                filled={name: items for name, items in entry.filled.items() if name not in scores},
+            )
+        else:
+            yield entry
 
 
 def entries_since_check(handover: Handover) -> tuple[JournalEntry, ...]:

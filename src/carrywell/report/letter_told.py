@@ -15,9 +15,9 @@ from carrywell.knowledge.words import Language, Words
 from carrywell.person import AfterBirth, Person
 from carrywell.report.dates import ago, dated_for, long_date, short_date
 from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers, told_on
+from carrywell.report.letter_rules import ToldRule, standing_rules, tell_rule
 from carrywell.report.letter_scores import told_causes, told_scores, told_tried
 from carrywell.report.sorted_answers import Group, Sorted, is_no, other_findings, sign_groups
-from carrywell.track.note_words import sign_words
 from carrywell.wire.script import told_to_clinician
 
 #: Newly ticked signs of the journal that are told, the newest last.
@@ -35,6 +35,7 @@ HEADS = (
     "question",
     "words",
     "time_line",
+    "rules",
     "result",
     "present",
     "absent",
@@ -62,6 +63,15 @@ class ToldGroup:
 
 
 @dataclass(frozen=True)
+class ToldWords:
+    """Something she said herself, when, and where the rest of it is where it has to be cut."""
+
+    said: str
+    of: str
+    rest: str
+
+
+@dataclass(frozen=True)
 class ToldLetter:
     """One language of the letter, ready to be set; `heads` are the headings and small words."""
 
@@ -71,9 +81,8 @@ class ToldLetter:
     date: str
     she: tuple[str, ...]
     question: str
-    words: str
-    words_of: str
-    words_rest: str
+    words: tuple[ToldWords, ...]
+    rules: tuple[ToldRule, ...]
     time_line: tuple[tuple[str, str], ...]
     is_emergency: bool
     result: str
@@ -145,17 +154,30 @@ class _Teller:
             return self.text("title_plain")
         return self.text("title_after_birth" if self.handover.born else "title")
 
-    def her_words(self) -> tuple[str, str]:
-        """Her own words and where they are from; what is kept back does not come along in a note either."""
-        if self.handover.words.strip():
-            return self.handover.words.strip(), ""
-        since = self.handover.born if self.handover.has_lost else None
-        for entry in reversed(self.handover.entries):
-            if since is not None and entry.at.date() < since:
-                break
-            if entry.note.strip() and not self.kept_back.intersection(sign_words(entry.note)):
-                return entry.note.strip(), self.text("words_of", date=short_date(self.w, entry.at.date()))
-        return "", ""
+    def her_words(self) -> tuple[ToldWords, ...]:
+        """What she wrote for this page, then the notes that she chose, the newest first."""
+        told = self.handover.words.strip()
+        notes = sorted((entry for entry in self.handover.notes if entry.note.strip()), key=lambda e: e.at, reverse=True)
+        return (
+            *([ToldWords(told, "", self.text("shortened"))] if told else []),
+            *(
+                ToldWords(
+                    entry.note.strip(),
+                    self.text("words_of", date=short_date(self.w, entry.at.date())),
+                    self.text("rest_in_journal"),
+                )
+                for entry in notes
+            ),
+        )
+
+    # ---- what stands out over time
+
+    def rules(self) -> tuple[ToldRule, ...]:
+        """The rules of her journal that ask for something, the gravest first."""
+        return tuple(
+            tell_rule(row, self.w, self.label, dated_for(self.w, row.since, self.handover.today))
+            for row in standing_rules(self.handover, self.knowledge)
+        )
 
     # ---- the time line
 
@@ -264,7 +286,7 @@ def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | N
     """The letter in one language."""
     knowledge = knowledge or load()
     teller = _Teller(handover, language, knowledge)
-    text, (her_words, words_of) = teller.text, teller.her_words()
+    text = teller.text
     told_before = frozenset(COURSE if handover.pain_began is not None else ())
     findings = teller.findings
     groups = () if findings is None else sign_groups(findings, teller.kept_back)
@@ -278,9 +300,8 @@ def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | N
         date=long_date(teller.w, handover.today),
         she=teller.she(),
         question=handover.question.strip() or text("no_question"),
-        words=her_words,
-        words_of=words_of,
-        words_rest=text("rest_in_journal" if words_of else "shortened"),
+        words=teller.her_words(),
+        rules=teller.rules(),
         time_line=teller.time_line(),
         is_emergency=teller.assessment is not None and teller.assessment.urgency == "emergency",
         result=teller.result(),

@@ -37,8 +37,8 @@ class Escalation:
     ----------
     id, urgency, action
         The rule, how soon, and the id of what to do.
-    since
-        The day its episode began.
+    since, last
+        The day its episode began, and the last day of it so far on which it held.
     because
         The facts that count by id; ``findings``: questions whose answer was new; ``days``: days of the entries that
         count; ``words``: what her note said.
@@ -56,6 +56,7 @@ class Escalation:
     urgency: Urgency
     action: str
     since: date
+    last: date
     because: Because
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     ask: tuple[str, ...] = ()
@@ -130,6 +131,7 @@ class _Found:
 
     level: RuleLevel
     since: date
+    last: date
     still: bool
     because: Because
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
@@ -194,7 +196,7 @@ class _Walker:
         if words := tuple(dict.fromkeys(word for event in open_ for word in event.words)):
             because["words"] = words
         answers = {event.questions[0]: event.answer for event in open_ if event.answer is not None}
-        return _Found(level, open_[0].day, True, because, answers)
+        return _Found(level, open_[0].day, open_[-1].day, True, because, answers)
 
     def _events(self, level: RuleLevel) -> Iterator[Event]:
         for row in level.new:
@@ -233,7 +235,7 @@ class _Walker:
         is_over = not rule.stays and bool((truth[episode[1] :] == 0).any())
         if is_over or self._is_closed(rule, start):
             return None
-        return _Found(level, start, still, self._told(rule, last))
+        return _Found(level, start, last, still, self._told(rule, last))
 
     def _is_closed(self, rule: Rule, start: date) -> bool:
         answer, checked = self.answered.get(rule.id), self.course.checked
@@ -265,6 +267,7 @@ class _Walker:
             urgency=urgency,
             action=action,
             since=found.since,
+            last=found.last,
             because=found.because,
             answers=found.answers,
             ask=self._screens(questions) if rule.checks else (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from carrywell.check.findings import Findings
@@ -33,6 +33,21 @@ def sign_words(note: str) -> dict[str, str]:
         if word is not None:
             found[row.id] = word
     return found
+
+
+def speaks_of(note: str, names: Collection[str]) -> bool:
+    """It has words of one of these questions, also where it denies them."""
+    rules = escalation_rules()
+    if not note:
+        return False
+    rows = [row for known in (rules.note_words, rules.private_words) for row in known.values() if row.id in names]
+    text = _plain(note)
+    return any(_starts(phrase, text) for row in rows for phrase in (*row.always, *row.deniable))
+
+
+def is_private(note: str) -> bool:
+    """It has words of what she is asked in private: nobody beside her is shown that she wrote them."""
+    return speaks_of(note, escalation_rules().private_words)
 
 
 def noted_signs(entries: Iterable[JournalEntry], findings: Findings) -> Iterator[Event]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
 from carrywell.track.entries import MOST_COUNTED
+from carrywell.track.note_words import is_private
 from carrywell.web import journal_store, store
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import born_on, course_of
@@ -110,6 +111,7 @@ def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict
     before = journal_store.before(key, kept.id) if kept else []
     return {
         "form": form,
+        "help_near": is_private(entry.note),
         "at": entry.at.astimezone(settings.LOCAL_ZONE),
         "scales": {name: scale_of(name, getattr(entry, name), act) for name in SCALES},
         "act": act,

@@ -7,7 +7,7 @@ and typed into the other, opens the same journal in both.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -370,6 +370,13 @@ def weighed(key: str, since: datetime) -> list[JournalEntry]:
     """The newest entry with a weight of the baby, when there is one since then."""
     rows = models.Noted.objects.filter(journal__key=key, at__gte=since, told__has_key="baby_mass_kg")
     return [_entry(row.told) for row in rows.order_by("-at", "-stored", "-pk")[:1]]
+
+
+def noted(key: str, since: datetime) -> Iterator[Kept]:
+    """The entries with a note since then, the newest first."""
+    rows = models.Noted.objects.filter(journal__key=key, at__gte=since, told__has_key="note")
+    for row in rows.order_by("-at", "-stored", "-pk").iterator(BATCH):
+        yield Kept(row.id, _entry(row.told), row.stored)
 
 
 def latest(key: str, count: int, start: int = 0) -> list[Kept]:

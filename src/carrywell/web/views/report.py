@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,12 +20,15 @@ from carrywell.knowledge.words import Language
 from carrywell.report.calendar_file import CalendarForm, calendar_file
 from carrywell.report.fhir import fhir_bundle
 from carrywell.report.fonts import FontMissingError
-from carrywell.report.handover import Handover, handover_of
+from carrywell.report.handover import MOST_NOTES, Chosen, Handover, handover_of, may_offer
 from carrywell.report.letter import LANGUAGES_OF, PAPERS, LetterForm, LetterLanguage, Paper, letter_pdf
-from carrywell.web import store
+from carrywell.track.entries import JournalEntry
+from carrywell.web import journal_store, store
 from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import TypedField, spoken_words, told
-from carrywell.web.her_course import course_of
+from carrywell.web.her_course import WINDOW, course_of
+from carrywell.web.journal_store import Kept
+from carrywell.web.load_pages import her_now
 from carrywell.web.views.choices import switched, switching
 
 #: Ending and type of each file.
@@ -28,18 +36,24 @@ FILES = {"pdf": ("pdf", "application/pdf"), "fhir": ("json", "application/fhir+j
 
 
 class ReportForm(forms.Form):
-    """What goes into the letter."""
+    """What goes into the letter; ``offered`` are the notes of her journal that she can tick."""
 
     question = TypedField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     words = TypedField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    notes = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     language = forms.ChoiceField(widget=forms.RadioSelect)
     paper = forms.ChoiceField(widget=forms.RadioSelect)
     with_mood = forms.BooleanField(required=False)
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(self, offered: Sequence[Kept], data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
+        self.offered = {str(kept.id): kept.entry for kept in offered}
         self.fields["question"].label = _("Your question")
         self.fields["words"].label = _("How you would tell it yourself")
+        notes = cast("forms.MultipleChoiceField", self.fields["notes"])
+        notes.label = _("Notes of your journal that go with it")
+        notes.choices = [(name, _note(entry)) for name, entry in self.offered.items()]
+        notes.error_messages |= {"invalid_choice": _("Please choose from this list.")}
         self.fields["with_mood"].label = _("Also my answers on mood and on thoughts of harm")
         languages = {"en": _("English"), "zh_hans": _("Chinese"), "both": _("Both")}
         self._offer("language", _("Language of the letter"), languages)
@@ -49,6 +63,13 @@ class ReportForm(forms.Form):
         field = cast("forms.ChoiceField", self.fields[name])
         field.label, field.choices = label, list(choices.items())
         field.error_messages |= {"required": _("Please choose one."), "invalid_choice": _("Please choose one.")}
+
+    @property
+    def chosen(self) -> Chosen:
+        """What she says and chooses beside her course."""
+        given = self.cleaned_data
+        notes = tuple(self.offered[name] for name in given["notes"])
+        return Chosen(given["words"], notes, given["question"], given["with_mood"])
 
     @property
     def letter(self) -> LetterForm:
@@ -62,6 +83,18 @@ class ReportForm(forms.Form):
         return LANGUAGES_OF[self.letter.language][0]
 
 
+def _note(entry: JournalEntry) -> str:
+    """A note as it is offered: whole, with its day."""
+    return f"{date_format(entry.at.astimezone(settings.LOCAL_ZONE))}: {entry.note.strip()}"
+
+
+def _offered(request: HttpRequest) -> list[Kept]:
+    """The newest notes that can stand on this page."""
+    her, key = her_now(request.session), journal_store.key_of(request.session)
+    notes = journal_store.noted(key, timezone.now() - WINDOW)
+    return list(islice((kept for kept in notes if may_offer(kept.entry, her.person, her.today)), MOST_NOTES))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @closed_after_a_loss
 def report(request: HttpRequest) -> HttpResponse:
@@ -70,22 +103,22 @@ def report(request: HttpRequest) -> HttpResponse:
     known = store.load_profile(request.session).stage_on(store.today()) is not None
     if saved is None or not saved.finished or not known:
         return render(request, "web/report_none.html")
+    offered = _offered(request)
     first = {"language": spoken_words().language, "paper": next(iter(PAPERS))}
     if language or request.method != "POST":
-        form = ReportForm(initial=first | request.POST.dict())
+        typed = request.POST.dict() | {"notes": request.POST.getlist("notes")}
+        form = ReportForm(offered, initial=first | typed)
         return switched(render(request, "web/report.html", {"form": form}), language)
-    form = ReportForm(request.POST)
+    form = ReportForm(offered, request.POST)
     made = _file(request, form) if form.is_valid() else None
     return made or render(request, "web/report.html", {"form": form})
 
 
 def _file(request: HttpRequest, form: ReportForm) -> HttpResponse | None:
     """The file that she asked for; None where something cannot be, which the form then says."""
-    given, kind = form.cleaned_data, request.POST.get("file", "pdf")
+    kind, key = request.POST.get("file", "pdf"), journal_store.key_of(request.session)
     try:
-        handover = handover_of(
-            course_of(request.session), words=given["words"], question=given["question"], with_mood=given["with_mood"]
-        )
+        handover = handover_of(course_of(request.session), form.chosen, journal_store.answered(key))
         body = _made(kind, handover, form)
     except InputError as error:
         name = error.field if error.field in form.fields else None
