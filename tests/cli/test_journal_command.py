@@ -143,7 +143,7 @@ def test_list_shows_the_newest_last_in_both_languages(hers: Terminal) -> None:
     hers.run("add", "--pain", "7")
     hers.run("add", "--pain", "3", "--note", "better")
     shown = hers.run("list").stdout.splitlines()
-    assert ["7" in shown[1], "better" in shown[2]] == [True, True]
+    assert ["7" in shown[1], shown[3]] == [True, "  better"]
     assert "疼痛" in hers.run("list", "--lang", "zh-hans").stdout
 
 
@@ -188,3 +188,24 @@ def test_journal_goes_out_and_comes_back_with_what_it_said_before(hers: Terminal
     assert hers.run("import", "-", given=out).stdout == "1 of 1 entry was new.\n"
     assert hers.run("export").stdout == out
     assert json.loads(hers.run("import", "-", "--json", given=out).stdout) == {"read": 1, "new": 0, "changed": 0}
+
+
+def test_list_shows_what_was_counted_and_done(hers: Terminal) -> None:
+    hers.run("add", "--count", "feed_sit=6", "--count", "bath=1", "--did", "A53", "--baby-mass", "5.9")
+    said = hers.run("list").stdout.splitlines()[2:]
+    assert said == ["  Keep moving a little", "  Feeding, sitting: 6", "  Bath time: 1", "  5.9 kg"]
+
+
+def test_score_is_kept_and_taken_in_elsewhere_under_its_act(hers: Terminal, tmp_path: Path) -> None:
+    file = {"format": "carrywell journal 1", "function": "stairs", "entries": [{"at": "2026-10-01T08:00Z", "pain": 4}]}
+    hers.run("import", "-", given=json.dumps(file))
+    hers.run("add", "--function", "7")
+    assert "stairs: 7/10" in hers.run("list").stdout
+    there = Terminal(tmp_path / "there")
+    shop = {"at": "2026-10-01T09:00Z", "function": 3}
+    there.run("import", "-", given=json.dumps(file | {"function": "shop", "entries": [shop]}))
+    there.run("import", "-", given=hers.run("export").stdout)
+    assert [(row["function"], row["act"]) for row in there.listed() if "function" in row] == [
+        (3, "shop"),
+        (7, "stairs"),
+    ]

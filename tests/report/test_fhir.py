@@ -192,3 +192,21 @@ def test_every_observation_says_that_she_told_it_herself() -> None:
     [patient] = resources(usual(), "Patient")
     for row in resources(usual(), "Observation"):
         assert row["performer"] == [{"reference": f"urn:uuid:{patient['id']}"}]
+
+
+def test_scores_of_two_acts_stand_under_their_own() -> None:
+    at = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    entries = (
+        JournalEntry(at, function=2, act="walking to the shop"),
+        JournalEntry(at, function=8, act="carrying him upstairs"),
+        JournalEntry(at, function=5),
+    )
+    told = json.loads(fhir_bundle(Handover(None, TODAY, entries=entries, function="Walking to the shop")))
+    scored = [
+        (resource["code"]["text"], resource.get("valueInteger", resource.get("valueQuantity", {}).get("value")))
+        for resource in (row["resource"] for row in told["entry"])
+        if resource["resourceType"] == "Observation"
+    ]
+    act = "How well the act she chose goes, 0 to 10"
+    assert scored == [(f"{act}: walking to the shop", 3.5), (f"{act}: carrying him upstairs", 8)]
+    assert len({row["fullUrl"] for row in told["entry"]}) == len(told["entry"])

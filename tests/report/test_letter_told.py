@@ -14,12 +14,13 @@ from carrywell.knowledge.words import LANGUAGES, Language, words
 from carrywell.person import AfterBirth, Person, Pregnant, Stage
 from carrywell.report.dates import ago, dated_for, long_date, short_date
 from carrywell.report.handover import Chosen, Handover, handover_of, may_offer
+from carrywell.report.letter_scores import told_scores
 from carrywell.report.letter_told import tell_letter
 from carrywell.report.sorted_answers import FACTS
 from carrywell.track.course import Checked, Course
 from carrywell.track.entries import JournalEntry
 from tests.report.handovers import CHECKED as CHECKED_ON
-from tests.report.handovers import TODAY, usual
+from tests.report.handovers import TODAY, mother, usual
 
 CHECKED = [
     question
@@ -171,3 +172,11 @@ def test_note_and_act_of_before_a_loss_do_not_go_along() -> None:
     told = tell_letter(usual(person=lost, entries=entries, notes=()), "en")
     assert not may_offer(entries[0], lost, TODAY)
     assert [line for line in told.scores if "cot" in line] == []
+
+
+def test_latest_score_stands_under_the_act_it_is_of() -> None:
+    at = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    entries = (JournalEntry(at, function=3), JournalEntry(at, function=6, act="walking to the shop"))
+    handover = Handover(mother(), TODAY, entries=entries, function="carrying him upstairs")
+    scores = told_scores(handover, {}, words("en"))
+    assert any("“walking to the shop”: 6 of 10" in line for line in scores)

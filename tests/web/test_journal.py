@@ -148,6 +148,35 @@ def test_act_is_chosen_once_in_her_own_words(her: Any) -> None:
     assert "carrying him upstairs" in text_of(her.get(other))
 
 
+def test_score_stays_under_the_act_it_was_told_for(her: Any) -> None:
+    begin(her)
+    her.post(note(her, pain="4"), {"act": "walking to the shop"})
+    scored = note(her, pain="4", function="6")
+    her.post(scored, {"act": "carrying him upstairs", "act_was": "walking to the shop"})
+    listed = text_of(her.get("/journal"))
+    assert "walking to the shop: 6 of 10" in listed
+    assert "carrying him upstairs: 6" not in listed
+    page = her.get(scored).content.decode()
+    assert '<h2 id="function_title">walking to the shop</h2>' in page
+    her.post(scored, {"function": "7", "act": "carrying him upstairs", "act_was": "carrying him upstairs"})
+    assert (kept(her)[-1].entry.function, kept(her)[-1].entry.act) == (7, "walking to the shop")
+    her.post(scored, {"function": "-"})
+    assert '<h2 id="function_title">carrying him upstairs</h2>' in her.get(scored).content.decode()
+
+
+def test_page_that_was_open_while_another_act_was_chosen_scores_its_own_and_chooses_none(her: Any) -> None:
+    from carrywell.web import journal_store
+
+    begin(her)
+    her.post(note(her, pain="4"), {"act": "walking to the shop"})
+    page = her.get("/journal/new").content.decode()
+    assert '<input type="hidden" name="act_was" value="walking to the shop">' in page
+    her.post(note(her, pain="4"), {"act": "carrying him upstairs"})
+    note(her, function="3", act="walking to the shop", act_was="walking to the shop")
+    assert kept(her)[-1].entry.act == "walking to the shop"
+    assert journal_store.function_of(journal_store.key_of(her.session)) == "carrying him upstairs"
+
+
 def test_deeds_are_those_of_todays_plan(her: Any) -> None:
     begin(her)
     walk(her, {"pain_site": "low_back"})

@@ -303,3 +303,23 @@ def test_wrong_code_is_refused_and_stays(her: Any) -> None:
     page = her.post("/journal/code", {"code": "ABCD2345"})
     assert "This code is not one that we know" in text_of(page)
     assert 'value="ABCD2345"' in page.content.decode()
+
+
+def test_trend_of_her_act_is_of_the_act_she_has_now(her: Any) -> None:
+    def scores() -> set[str]:
+        page = her.get("/journal").content.decode()
+        card = re.search(r'<section class="card trend" aria-label="The act.*?</section>', page, re.DOTALL)
+        return set(re.findall(r": (\d+) \(", card[0])) if card else set()
+
+    begin(her)
+    her.post(note(her, pain="4"), {"act": "walking to the shop"})
+    for days in range(3):
+        note(her, function="2", at=typed(now() - timedelta(days=days)))
+    assert scores() == {"2"}
+    her.post(note(her, pain="4"), {"act": "carrying him upstairs"})
+    assert scores() == set()
+    for days in range(2):
+        note(her, function="8", at=typed(now() - timedelta(days=days)))
+    assert scores() == {"8"}
+    her.post(note(her, pain="4"), {"act": "Walking to the  SHOP"})
+    assert scores() == {"2"}

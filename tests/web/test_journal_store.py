@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import uuid4
@@ -274,3 +275,82 @@ def test_sign_that_comes_with_another_journal_is_not_answered_yet(key: str, her:
     journal_store.answer(key, "E01", AT)
     journal_store.open_with(session, journal_store.new_code(key))
     assert journal_store.answered(key)["E01"] < AT - HOUR
+
+
+def test_no_answer_of_either_journal_closes_what_both_say_together(key: str, her: Any) -> None:
+    """Two questions about mood of 6 came with this browser; the other journal had answered those of 2."""
+    from carrywell.web import journal_store
+
+    session = her.session
+    own = journal_store.own_key(session)
+    journal_store.add(own, JournalEntry(AT - HOUR, filled={"phq2": (3, 3)}))
+    journal_store.answer(own, "E06", AT)
+    journal_store.answer(key, "E12", AT)
+    journal_store.answer(key, "E08", AT - 2 * HOUR)
+    journal_store.open_with(session, journal_store.new_code(key))
+    told = journal_store.answered(key)
+    assert (told["E12"] < AT - HOUR, told["E08"], "E06" in told) == (True, AT - 2 * HOUR, False)
+
+
+SHOP, STAIRS = "walking to the shop", "carrying him upstairs"
+
+
+def acts(key: str) -> list[tuple[int | None, str]]:
+    from carrywell.web import journal_store
+
+    return [(kept.entry.function, kept.entry.act) for kept in journal_store.entries(key)]
+
+
+def test_score_keeps_the_act_it_was_told_for(key: str) -> None:
+    from carrywell.web import journal_store
+
+    journal_store.choose_function(key, SHOP)
+    made = journal_store.add(key, JournalEntry(AT, function=4))
+    journal_store.choose_function(key, STAIRS)
+    journal_store.add(key, JournalEntry(AT + HOUR, function=7))
+    journal_store.add(key, JournalEntry(AT + 2 * HOUR, 3))
+    assert acts(key) == [(4, SHOP), (7, STAIRS), (None, "")]
+    journal_store.change(key, made, replace(journal_store.one(key, made).entry, function=5))
+    assert acts(key)[0] == (5, SHOP)
+
+
+def test_entry_sent_again_after_another_act_was_chosen_is_kept_once(key: str) -> None:
+    from carrywell.web import journal_store
+
+    made, entry = uuid4(), JournalEntry(AT, function=4)
+    journal_store.choose_function(key, SHOP)
+    journal_store.add(key, entry, made)
+    journal_store.choose_function(key, STAIRS)
+    journal_store.add(key, entry, made)
+    assert journal_store.bring_all(key, [(made, entry)]) == 0
+    assert acts(key) == [(4, SHOP)]
+    with pytest.raises(InputError, match="id taken"):
+        journal_store.add(key, JournalEntry(AT, function=5), made)
+
+
+def test_first_name_of_her_act_is_that_of_the_scores_before_it(key: str) -> None:
+    """The terminal asks for no words; the first that she finds are those of what she scored."""
+    from carrywell.web import journal_store
+
+    made = journal_store.add(key, JournalEntry(AT, function=4))
+    journal_store.change(key, made, JournalEntry(AT, 2, function=5))
+    journal_store.choose_function(key, "抱她上楼")
+    journal_store.choose_function(key, STAIRS)
+    assert acts(key) == [(5, "抱她上楼")]
+    assert [(said.function, said.act) for said, _until in journal_store.before(key, made)] == [(4, "抱她上楼")]
+
+
+@pytest.mark.parametrize(("there", "left"), [("", STAIRS), (SHOP, SHOP)])
+def test_act_of_this_browser_comes_along_where_the_other_journal_has_none(
+    key: str, her: Any, there: str, left: str
+) -> None:
+    from carrywell.web import journal_store
+
+    session = her.session
+    own = journal_store.own_key(session)
+    journal_store.choose_function(own, STAIRS)
+    journal_store.add(own, JournalEntry(AT, function=6))
+    journal_store.choose_function(key, there)
+    journal_store.open_with(session, journal_store.new_code(key))
+    assert journal_store.function_of(key) == left
+    assert acts(key) == [(6, STAIRS)]

@@ -23,6 +23,7 @@ states = st.lists(
         JournalEntry,
         at=st.integers(0, 500_000).map(lambda minutes: NOW - timedelta(minutes=minutes)),
         pain=st.integers(0, 10),
+        function=st.none() | st.integers(0, 10),
         counts=st.dictionaries(st.sampled_from(["bath", "feed_sit"]), st.integers(0, 200), max_size=2),
         filled=st.dictionaries(st.just("phq2"), st.tuples(st.none() | st.integers(0, 3), st.just(2)), max_size=1),
         findings=st.dictionaries(st.just("fever"), st.sampled_from(["yes", "unsure"]), max_size=1),

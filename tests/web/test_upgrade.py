@@ -136,3 +136,37 @@ def test_forgetting_takes_a_half_copy_along(tmp_path: Path) -> None:
         path.write_bytes(b"hers")
     forget_copies(tmp_path)
     assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_scores_of_before_get_the_act_of_their_journal(tmp_path: Path) -> None:
+    made = run(
+        tmp_path,
+        "import django; django.setup()\nfrom django.core.management import call_command\n"
+        "call_command('migrate', 'carrywell', '0005', verbosity=0)\n",
+    )
+    assert made.returncode == 0, made.stderr
+    at = "2026-03-29T07:30:00+00:00"
+    said = [(1, f'{{"at": "{at}", "function": 4}}'), (1, f'{{"at": "{at}", "pain": 4}}'),
+            (2, f'{{"at": "{at}", "function": 6}}')]  # fmt: skip
+    journals = [(1, "key1", 'lifting "him" 上楼', "{}", at), (2, "key2", "", "{}", at)]
+    noted = [(f"{number:032x}", journal, at, told, at) for number, (journal, told) in enumerate(said)]
+    before = [(made, told, at) for made, _journal, _at, told, _stored in noted]
+    with closing(sqlite3.connect(tmp_path / "carrywell.sqlite3")) as database:
+        for table, columns, rows in (
+            ("journal", "id, key, function, answered, updated", journals),
+            ("noted", "id, journal_id, at, told, stored", noted),
+            ("notedbefore", "noted_id, told, replaced", before),
+        ):
+            places = ", ".join("?" for _ in columns.split(","))
+            database.executemany(f"INSERT INTO carrywell_{table} ({columns}) VALUES ({places})", rows)
+        database.commit()
+    shown = run(
+        tmp_path,
+        OPEN + "from carrywell.web import journal_store\n"
+        "for key in ('key1', 'key2'):\n"
+        "    for kept in journal_store.entries(key):\n"
+        "        for entry in (kept.entry, journal_store.before(key, kept.id)[0][0]):\n"
+        "            print(entry.function, ascii(entry.act))\n",
+    )
+    named = ascii('lifting "him" 上楼')
+    assert shown.stdout.splitlines() == [f"4 {named}", f"4 {named}", "None ''", "None ''", "6 ''", "6 ''"], shown.stderr

@@ -46,6 +46,7 @@ def test_everything_comes_back_as_it_was() -> None:
             "leg_weakness_signs": ("foot_drags", "knee_gives_way"),
         },
         baby_mass_kg=5.9123456,
+        act='=carrying "him"; up',
         note='Two lines,\nwith "quotes", a ; and 中文',
     )
 

@@ -40,7 +40,7 @@ def show_course(screen: Console, course: Course, answered: Mapping[str, date], s
         _show_numbers(page, walked.open, spoken)
     page.heading(_("How it goes"))
     for measure in measures_of(course):
-        told = tell_trend(trend_of(course.entries, course.today, measure), course.person, language)
+        told = tell_trend(trend_of(course.compared(measure), course.today, measure), course.person, language)
         page.item("•", f"{told.name}: {told.title}" if language == "en" else f"{told.name}：{told.title}")
         for line in told.text:
             page.item("·", line, "dim", indent=4)

@@ -25,7 +25,7 @@ from carrywell.cli.problem import (
 from carrywell.cli.spoken import Command, Group, Option, language_option
 from carrywell.errors import InputError
 from carrywell.exchange.days import NappiesAt
-from carrywell.knowledge.words import Language
+from carrywell.knowledge.words import Language, words
 from carrywell.track.note_words import sign_words
 from carrywell.track.weighed import UNITS
 from carrywell.wire.journal import read_entry
@@ -121,7 +121,7 @@ def list_entries(lang: Language, as_json: bool) -> int:
         if as_json:
             click.echo(dumps([kept_json(row.id, row.entry, row.stored) for row in kept], indent=2))
         else:
-            show_entries([(row.id, row.entry) for row in kept])
+            show_entries([(row.id, row.entry) for row in kept], words(lang))
     return DONE
 
 

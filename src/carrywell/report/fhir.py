@@ -27,6 +27,8 @@ from carrywell.report.fhir_answers import QUESTION, Json, coding, concept, quest
 from carrywell.report.fhir_findings import finding_values
 from carrywell.report.handover import Handover, kept_back, open_answers, told_on
 from carrywell.report.letter_scores import shown_causes, told_cause
+from carrywell.track.acts import folded
+from carrywell.track.entries import JournalEntry
 from carrywell.track.trend import daily_values
 
 FHIR_VERSION = "4.0.1"
@@ -85,7 +87,9 @@ class _Bundle:
         self.answers = open_answers(handover, knowledge)
         self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
         self.days = {name: day for name, day in told_on(handover).items() if name in self.answers}
-        scores = [(entry.at.isoformat(), entry.pain, entry.worst, entry.function) for entry in handover.entries]
+        scores = [
+            (entry.at.isoformat(), entry.pain, entry.worst, entry.function, entry.act) for entry in handover.entries
+        ]
         self.seed = sha256(
             repr((handover.person, handover.today, sorted(self.answers.items(), key=str), scores)).encode()
         ).hexdigest()
@@ -174,12 +178,22 @@ class _Bundle:
         """One value a day over the last twelve weeks; of the check where the journal has none for pain."""
         found: list[Json] = []
         for scale in SCALES:
-            days = daily_values(self.handover.entries, self.handover.today, instruments()[scale])
-            days = [(day, value) for day, value in days if day >= self.handover.today - SHOWN]
-            if scale == "pain" and not days:
-                days = self._pain_of_check()
-            found += [self._score(scale, day, value) for day, value in days]
+            for act, entries in self._by_act() if scale == "function" else [("", self.handover.entries)]:
+                days = daily_values(entries, self.handover.today, instruments()[scale])
+                days = [(day, value) for day, value in days if day >= self.handover.today - SHOWN]
+                if scale == "pain" and not days:
+                    days = self._pain_of_check()
+                found += [self._score(scale, act, day, value) for day, value in days]
         return found
+
+    def _by_act(self) -> list[tuple[str, tuple[JournalEntry, ...]]]:
+        """Each act that she has scored, in her own words, with its entries: scores of two acts are no series."""
+        named: dict[str, tuple[str, list[JournalEntry]]] = {}
+        for entry in self.handover.entries:
+            if entry.function is not None:
+                act = entry.act or self.handover.function.strip()
+                named.setdefault(folded(act), (act, []))[1].append(entry)
+        return [(act, tuple(entries)) for act, entries in named.values()]
 
     def _pain_of_check(self) -> list[tuple[date, float]]:
         pain: Answer | None = self.answers.get("pain_now")
@@ -187,16 +201,16 @@ class _Bundle:
             return []
         return [(self.handover.checked_on or self.handover.today, float(pain))]
 
-    def _score(self, scale: str, day: date, value: float) -> Json:
-        told = self._observation(f"{scale} {day}", self._scale(scale), day)
+    def _score(self, scale: str, act: str, day: date, value: float) -> Json:
+        told = self._observation(f"{scale} {day} {folded(act)}".rstrip(), self._scale(scale, act), day)
         if value == int(value):
             return told | {"valueInteger": int(value)}
         return told | {"valueQuantity": {"value": value}}
 
-    def _scale(self, scale: str) -> Json:
+    def _scale(self, scale: str, act: str) -> Json:
         words = self.w.text("letter", "fhir", scale)
-        if scale == "function" and self.handover.function.strip() and not self.handover.has_lost:
-            words = f"{words}: {self.handover.function.strip()}"
+        if act and not self.handover.has_lost:  # what she chose may be to lift her baby
+            words = f"{words}: {act}"
         codes = [coding(SCALE, scale, self.w.text("letter", "fhir", scale))]
         loinc = instruments()[scale].loinc
         if loinc is not None:

@@ -73,9 +73,9 @@ def _function(handover: Handover, w: Words) -> list[str]:
     rated = [entry for entry in handover.entries if entry.function is not None]
     if not rated:
         return []
-    named = handover.function.strip() and not handover.has_lost  # what she chose may be to lift her baby
-    key = "function" if named else "function_plain"
-    score = w.text("letter", "score", key, act=_short(handover.function.strip()), n=rated[-1].function)
+    act = rated[-1].act or handover.function.strip()
+    key = "function" if act and not handover.has_lost else "function_plain"  # it may be to lift her baby
+    score = w.text("letter", "score", key, act=_short(act), n=rated[-1].function)
     return [w.text("letter", "score", "on", score=score, date=short_date(w, rated[-1].at.date()))]
 
 

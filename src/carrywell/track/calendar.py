@@ -146,7 +146,7 @@ class _Grid:
 
     def of_scores(self) -> dict[str, Days]:
         function = instruments()["function"]
-        values = daily_values(self.course.entries, self.course.today, function)
+        values = daily_values(self.course.compared("function"), self.course.today, function)
         return {
             "function_now": self._held([(day, value) for day, value in values], FUNCTION_HOLDS_DAYS),
             "phq2": self._mood(),

@@ -13,6 +13,7 @@ from carrywell.check.assessment import Assessment
 from carrywell.errors import InputError
 from carrywell.knowledge.schema import Urgency
 from carrywell.person import Person
+from carrywell.track.acts import of_act
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
 
 _NOTHING: Mapping[str, Answer] = MappingProxyType({})
@@ -97,6 +98,10 @@ class Course:
         if len(self.function) > NOTE_CHARACTERS:
             raise InputError("function", "too_long", limit=NOTE_CHARACTERS)
         object.__setattr__(self, "entries", tuple(sorted(self.entries, key=lambda entry: entry.at)))
+
+    def compared(self, measure: str) -> tuple[JournalEntry, ...]:
+        """The entries that a measure is compared in: scores of another act than hers now are no part of its series."""
+        return of_act(self.entries, self.function) if measure == "function" else self.entries
 
     @property
     def pain_days(self) -> int | None:

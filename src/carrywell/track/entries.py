@@ -18,6 +18,8 @@ from carrywell.track.scores import require_filled
 #: The numeric pain rating scale and the patient-specific functional scale both go from 0 to 10.
 SCALE = 10
 MOST_COUNTED = 200
+#: A line of a phone or two; her act stands in lists and pictures.
+ACT_CHARACTERS = 200
 #: Longer than any note that is typed with a thumb; a page of the letter holds fewer.
 NOTE_CHARACTERS = 2000
 LIGHTEST_BABY_KG, HEAVIEST_BABY_KG = 0.3, 30.0
@@ -53,6 +55,8 @@ class JournalEntry:
         The baby was weighed, 0.3 to 30 kg.
     note
         In her own words, up to 2,000 characters.
+    act
+        The act that ``function`` is of, in her own words; empty where it had no name yet.
 
     Raises
     ------
@@ -71,6 +75,7 @@ class JournalEntry:
     findings: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     baby_mass_kg: float | None = None
     note: str = ""
+    act: str = ""
 
     def __post_init__(self) -> None:
         offset = self.at.utcoffset()
@@ -97,6 +102,9 @@ class JournalEntry:
         if len(self.note) > NOTE_CHARACTERS:
             raise InputError("note", "too_long", limit=NOTE_CHARACTERS)
         require_text("note", self.note)
+        if self.act and self.function is None:
+            raise InputError("function", "missing")
+        require_act("act", self.act)
 
     @property
     def is_empty(self) -> bool:
@@ -126,6 +134,19 @@ class JournalEntry:
         is_of_baby = bool(self.counts) or self.baby_mass_kg is not None
         if is_of_baby and born is not None and self.at.astimezone(now.tzinfo).date() < born:
             raise InputError("at", "before_birth", born=born.isoformat())
+
+
+def require_act(name: str, words: str) -> None:
+    """Refuse words for her act that are too long, or that no file can hold.
+
+    Raises
+    ------
+    InputError
+        Naming the field.
+    """
+    if len(words) > ACT_CHARACTERS:
+        raise InputError(name, "too_long", limit=ACT_CHARACTERS)
+    require_text(name, words)
 
 
 def require_text(name: str, text: str) -> None:

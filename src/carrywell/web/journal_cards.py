@@ -87,8 +87,9 @@ def open_cards(session: SessionBase, course: Course) -> list[OpenCard]:
 
 def trend_cards(course: Course, language: Language) -> list[TrendCard]:
     """Pain, and the act she chose."""
-    measures = ["pain", *(["function"] if any(entry.function is not None for entry in course.entries) else [])]
-    return [_trend_card(trend_of(course.entries, course.today, measure), course, language) for measure in measures]
+    measures = ["pain", *(["function"] if course.compared("function") else [])]
+    trends = (trend_of(course.compared(measure), course.today, measure) for measure in measures)
+    return [_trend_card(trend, course, language) for trend in trends]
 
 
 def _trend_card(found: Trend, course: Course, language: Language) -> TrendCard:

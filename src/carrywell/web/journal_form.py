@@ -111,7 +111,12 @@ class EntryForm(forms.Form):
     def new_act(self) -> str | None:
         """Another act than the one she chose before; None when it stays."""
         act = self._typed("act")
-        return act if "act" in self.data and act != self.frame.act else None
+        return act if "act" in self.data and act not in (self.frame.act, self._act_was) else None
+
+    @property
+    def _act_was(self) -> str:
+        """The act as her page showed it: a page that was open for long, or sent late, asked about that one."""
+        return str(self.data.get("act_was", self.frame.act)).strip()
 
     def refuse_act(self, error: InputError) -> None:
         """Show why her words for the act cannot be kept."""
@@ -144,6 +149,8 @@ class EntryForm(forms.Form):
             counts = {other: times for other, times in entry.counts.items() if other != task}
             known = {task: self.before.counts[task]} if task in self.before.counts else {}
             return replace(entry, counts=counts | known)
+        if name == "function":
+            return replace(entry, function=self.before.function, act=self.before.act)
         own = "baby_mass_kg" if name == "baby" else name
         return replace(entry, **{own: getattr(self.before, own)}) if own != "act" else entry
 
@@ -170,8 +177,10 @@ class EntryForm(forms.Form):
         if self._typed("at"):
             yield "at", self._with_time
         for name in SCALES:
-            if self._sent(name):
+            if self._sent(name) and name != "function":
                 yield name, lambda entry, name=name: replace(entry, **{name: self._point(name)})  # type: ignore[misc]
+        if self._sent("function"):
+            yield "function", self._with_function
         if self._sent("bothersome"):
             yield "bothersome", lambda entry: replace(entry, bothersome=self._bothersome())
         if self._sent("did") or self._sent("undo"):
@@ -201,6 +210,11 @@ class EntryForm(forms.Form):
         if sent == TAKE_BACK:
             return None
         return _whole(name, sent, SCALE)
+
+    def _with_function(self, entry: JournalEntry) -> JournalEntry:
+        """A score keeps the act that it was told for."""
+        points = self._point("function")
+        return replace(entry, function=points, act="" if points is None else entry.act or self._act_was)
 
     def _bothersome(self) -> bool | None:
         return {"yes": True, "no": False}.get(self._sent("bothersome"))

@@ -64,7 +64,7 @@ def journal_page(session: SessionBase, number: int) -> dict[str, object]:
     return cards | {
         "made": uuid4(),
         "scale": scale_of("pain", None),
-        "days": day_by_day(kept, store.today(), journal_store.function_of(key), w),
+        "days": day_by_day(kept, store.today(), w),
         "total": total,
         "number": number,
         "pages": pages,
@@ -113,7 +113,7 @@ def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict
         "form": form,
         "help_near": is_private(entry.note),
         "at": entry.at.astimezone(settings.LOCAL_ZONE),
-        "scales": {name: scale_of(name, getattr(entry, name), act) for name in SCALES},
+        "scales": {name: scale_of(name, getattr(entry, name), entry.act or act) for name in SCALES},
         "act": act,
         "bothersome": entry.bothersome,
         "deeds": _deeds(session, entry.did, w),
@@ -124,8 +124,8 @@ def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict
         "has_baby": form.frame.has_baby,
         "signs": _signs(form, w),
         "open_cards": open_cards(session, course_of(session)) if kept else [],
-        "row": row_of(kept, act, w) if kept else None,
-        "formers": formers(before, kept.entry, act, w) if kept else [],
+        "row": row_of(kept, w) if kept else None,
+        "formers": formers(before, kept.entry, w) if kept else [],
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -20,10 +20,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from carrywell.errors import InputError
-from carrywell.knowledge.escalation_reader import escalation_rules
-from carrywell.track.entries import JournalEntry, require_text
-from carrywell.track.note_words import sign_words
+from carrywell.track.entries import JournalEntry, require_act
 from carrywell.web import models
+from carrywell.web.journal_act import choose, is_same, with_act
+from carrywell.web.journal_answers import not_answered_yet, set_back, signs_of
 from carrywell.web.upgrade import forget_copies
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.journal import entry_of, journal_entry_json
@@ -37,7 +37,6 @@ CODE_COUNTS = timedelta(minutes=10)
 #: Without letters and digits that are taken for each other.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
-FUNCTION_CHARACTERS = 200
 KEPT_DAYS = 365
 #: Rows written by one statement.
 BATCH = 500
@@ -87,9 +86,14 @@ def open_with(session: SessionBase, code: str) -> None:
             raise InputError("code", "code_unknown")
         own = models.Journal.objects.filter(key=key_of(session)).exclude(pk=row.journal.pk).first()
         if own is not None:
-            moved = [_entry(told) for told in models.Noted.objects.filter(journal=own).values_list("told", flat=True)]
+            first = models.Noted.objects.filter(journal=own).order_by("at").values_list("at", flat=True).first()
             models.Noted.objects.filter(journal=own).update(journal=row.journal)
-            _not_answered_yet(row.journal, moved)
+            # No answer of either journal was given to what both say together: those of this one are left behind, those
+            # of the other count up to the first entry that comes to it. A card too many is asked away with one tap.
+            if first is not None:
+                set_back(row.journal, list(row.journal.answered), first)
+            if own.function and not row.journal.function:
+                choose(row.journal, own.function)
             own.delete()
         session[KEY] = row.journal.key
         row.delete()
@@ -130,15 +134,16 @@ def add_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> list[UUID
         now, journal = timezone.now(), _journal(key)
         before = _known(journal, [made for made, _ in told])
         rows: dict[UUID, models.Noted] = {}
-        for made, entry in told:
+        for made, given in told:
+            entry = with_act(given, journal.function)
             said = journal_entry_json(entry)
-            if before.get(made, said) != said:
+            if not is_same(before.get(made, said), said):
                 raise InputError("id", "id_taken", id=made)
             if made not in before:
                 before[made] = said
                 rows[made] = models.Noted(id=made, journal=journal, at=entry.at, told=said, stored=now)
         models.Noted.objects.bulk_create(rows.values(), batch_size=BATCH)
-        _not_answered_yet(journal, (entry for made, entry in told if made in rows))
+        not_answered_yet(journal, (entry for made, entry in told if made in rows))
         _touch(journal, now)
     return [made for made, _ in told]
 
@@ -158,7 +163,7 @@ def bring_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> int:
     with transaction.atomic():
         kept = _kept(_journal(key), list(told))
         for made, entry in told.items():
-            if made in kept and journal_entry_json(entry) not in kept[made]:
+            if made in kept and not any(is_same(said, journal_entry_json(entry)) for said in kept[made]):
                 change(key, made, entry)
                 changed += 1
         add_all(key, [(made, entry) for made, entry in told.items() if made not in kept])
@@ -202,9 +207,10 @@ def bring_back(key: str, filed: Iterable[Filed]) -> int:
     InputError
         Naming ``id``, when an entry of another journal has it, or file and journal say what neither knows of the other.
     """
-    told, changed = _once(filed), 0
+    changed = 0
     with transaction.atomic():
         now, journal = timezone.now(), _journal(key)
+        told = _once(_named(each, journal.function) for each in filed)
         there = _there(journal, list(told))
         for made, history in there.items():
             changed += _bring_further(history, told[made])
@@ -215,9 +221,15 @@ def bring_back(key: str, filed: Iterable[Filed]) -> int:
         models.Noted.objects.bulk_create(rows, batch_size=BATCH)
         former = [_former_of(each.id, *before) for each in new for before in each.before]
         models.NotedBefore.objects.bulk_create(former, batch_size=BATCH)
-        _not_answered_yet(journal, (each.entry for each in new))
+        not_answered_yet(journal, (each.entry for each in new))
         _touch(journal, now)
     return changed
+
+
+def _named(filed: Filed, act: str) -> Filed:
+    """A table names no act beside its scores: those without one are of hers."""
+    before = tuple((with_act(said, act), until) for said, until in filed.before)
+    return replace(filed, entry=with_act(filed.entry, act), before=before)
 
 
 def _once(filed: Iterable[Filed]) -> dict[UUID, Filed]:
@@ -279,8 +291,8 @@ def _bring_further(here: _History, filed: Filed) -> bool:
 
 
 def _said(entry: JournalEntry) -> dict[str, object]:
-    """What an entry says, the same wherever its time is told."""
-    return journal_entry_json(entry) | {"at": entry.at.astimezone(UTC)}
+    """What an entry says, the same wherever its time is told; its act may have got its name only since."""
+    return journal_entry_json(entry) | {"at": entry.at.astimezone(UTC), "act": ""}
 
 
 def _to_the_millisecond(at: datetime) -> datetime:
@@ -297,17 +309,18 @@ def change(key: str, made: UUID, entry: JournalEntry) -> None:
         Naming ``id``, when this journal has no such entry.
     """
     with transaction.atomic():
-        row, now, said = _row(key, made), timezone.now(), journal_entry_json(entry)
-        if row.told == said:
+        row, now = _row(key, made), timezone.now()
+        said = with_act(entry, row.journal.function)
+        if row.told == journal_entry_json(said):
             return
         models.NotedBefore.objects.create(noted=row, told=row.told, replaced=now)
-        _say(row, entry)
+        _say(row, said)
         _touch(row.journal, now)
 
 
 def _say(row: models.Noted, entry: JournalEntry) -> None:
-    if _signs(entry) - _signs(_entry(row.told)):
-        _not_answered_yet(row.journal, [entry])
+    if signs_of(entry) - signs_of(_entry(row.told)):
+        not_answered_yet(row.journal, [entry])
     row.at, row.told = entry.at, journal_entry_json(entry)
     row.save(update_fields=["at", "told"])
 
@@ -437,13 +450,12 @@ def choose_function(key: str, words: str) -> None:
     Raises
     ------
     InputError
-        Naming ``function``, when it is too long.
+        Naming ``function``, when it is too long, or no file can hold it.
     """
-    if len(words) > FUNCTION_CHARACTERS:
-        raise InputError("function", "too_long", limit=FUNCTION_CHARACTERS)
-    require_text("function", words)
-    _journal(key)
-    models.Journal.objects.filter(key=key).update(function=words.strip(), updated=timezone.now())
+    act = words.strip()
+    require_act("function", act)
+    with transaction.atomic():
+        choose(_journal(key), act)
 
 
 def answered(key: str) -> dict[str, datetime]:
@@ -460,23 +472,6 @@ def answer(key: str, name: str, at: datetime | None = None) -> None:
         journal.answered = {**journal.answered, name: (at or timezone.now()).isoformat()}
         journal.updated = timezone.now()
         journal.save(update_fields=["answered", "updated"])
-
-
-def _signs(entry: JournalEntry) -> set[tuple[str, object]]:
-    return {*entry.findings.items(), *sign_words(entry.note).items()}
-
-
-def _not_answered_yet(journal: models.Journal, told: Iterable[JournalEntry]) -> None:
-    """An answer covers what was known when she gave it, not a sign of an earlier time that is told only now."""
-    signs = [entry.at for entry in told if _signs(entry)]
-    if not signs or not isinstance(journal.answered, dict):
-        return
-    before = min(signs) - timedelta(microseconds=1)
-    of_signs = {rule.id for rule in escalation_rules().rules.values() if any(x.new or x.note_words for x in rule.level)}
-    early = {n: at for n, at in journal.answered.items() if n in of_signs and datetime.fromisoformat(str(at)) > before}
-    if early:
-        journal.answered = journal.answered | dict.fromkeys(early, before.isoformat())
-        journal.save(update_fields=["answered"])
 
 
 def forget(key: str) -> None:

@@ -61,15 +61,15 @@ class Former:
     lines: tuple[str, ...]
 
 
-def day_by_day(kept: Sequence[Kept], today: date, act: str, w: Words, *, gentle: bool = False) -> list[DayOfRows]:
+def day_by_day(kept: Sequence[Kept], today: date, w: Words, *, gentle: bool = False) -> list[DayOfRows]:
     """Entries, newest first, under their days."""
-    rows = [row_of(each, act, w, gentle=gentle) for each in kept]
+    rows = [row_of(each, w, gentle=gentle) for each in kept]
     return [DayOfRows(day_name(day, today), tuple(of_it)) for day, of_it in groupby(rows, lambda row: row.at.date())]
 
 
-def row_of(kept: Kept, act: str, w: Words, *, gentle: bool = False) -> Row:
+def row_of(kept: Kept, w: Words, *, gentle: bool = False) -> Row:
     """An entry as the list shows it."""
-    lines = tuple(lines_of(kept.entry, act, w, gentle=gentle))
+    lines = tuple(lines_of(kept.entry, w, gentle=gentle))
     return Row(kept.id, kept.entry.at.astimezone(settings.LOCAL_ZONE), lines, kept.entry.note)
 
 
@@ -80,7 +80,7 @@ def day_name(day: date, today: date) -> str:
     return _("Yesterday") if day == today - DAY else date_format(day)
 
 
-def lines_of(entry: JournalEntry, act: str, w: Words, *, gentle: bool = False) -> Iterator[str]:
+def lines_of(entry: JournalEntry, w: Words, *, gentle: bool = False) -> Iterator[str]:
     """What an entry says, a line for each thing, without its note; ``gentle`` leaves out all that is of a baby."""
     if entry.pain is not None:
         yield _("Pain %(points)s") % {"points": entry.pain}
@@ -89,8 +89,8 @@ def lines_of(entry: JournalEntry, act: str, w: Words, *, gentle: bool = False) -
     if entry.bothersome is not None:
         yield _("It bothered you") if entry.bothersome else _("It did not bother you")
     if entry.function is not None:
-        named = act or _("What you chose")
-        yield _("%(act)s: %(points)s of 10") % {"act": named, "points": entry.function}
+        named = "" if gentle else entry.act  # it may be to lift her baby
+        yield _("%(act)s: %(points)s of 10") % {"act": named or _("What you chose"), "points": entry.function}
     yield from _done(entry, w, gentle=gentle)
     if not gentle:
         yield from _of_the_baby(entry, w)
@@ -130,18 +130,18 @@ def _ticked(entry: JournalEntry, w: Words) -> Iterator[str]:
             yield statement_of(w, name)
 
 
-def formers(before: Sequence[tuple[JournalEntry, datetime]], now: JournalEntry, act: str, w: Words) -> list[Former]:
+def formers(before: Sequence[tuple[JournalEntry, datetime]], now: JournalEntry, w: Words) -> list[Former]:
     """What was changed in an entry or taken out of it, the oldest first; what was only added is no former value."""
     found = []
     said = [*(entry for entry, _until in before), now]
     for (entry, until), after in zip(before, said[1:], strict=True):
-        gone = [line for line in _all_lines(entry, act, w) if line not in set(_all_lines(after, act, w))]
+        gone = [line for line in _all_lines(entry, w) if line not in set(_all_lines(after, w))]
         if gone:
             found.append(Former(until.astimezone(settings.LOCAL_ZONE), tuple(gone)))
     return found
 
 
-def _all_lines(entry: JournalEntry, act: str, w: Words) -> list[str]:
+def _all_lines(entry: JournalEntry, w: Words) -> list[str]:
     at = entry.at.astimezone(settings.LOCAL_ZONE)
     when = _("Time: %(time)s") % {"time": f"{date_format(at)}, {at:%H:%M}"}
-    return [when, *lines_of(entry, act, w), *([entry.note] if entry.note else [])]
+    return [when, *lines_of(entry, w), *([entry.note] if entry.note else [])]

@@ -49,7 +49,8 @@ class Figures(models.Model):
 class Journal(models.Model):
     """A journal: the key that opens it, and what goes with it; no row says whose it is.
 
-    `function` is the one act she chose, in her own words; `answered` has when she answered each escalation.
+    `function` is the one act she has chosen now, in her own words; a score keeps its own. `answered` has when she
+    answered each escalation.
     """
 
     key: models.CharField[str, str] = models.CharField(max_length=64, unique=True)

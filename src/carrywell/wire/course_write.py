@@ -20,7 +20,7 @@ DAILY = ("pain", "worst", "function")
 
 def measures_of(course: Course) -> tuple[str, ...]:
     """What can be compared: pain always, then what she noted of her act and in questionnaires."""
-    noted = {name for entry in course.entries for name in DAILY if getattr(entry, name) is not None}
+    noted = {name for name in DAILY for entry in course.compared(name) if getattr(entry, name) is not None}
     filled = dict.fromkeys(name for entry in course.entries for name in entry.filled)
     return ("pain", *(name for name in DAILY[1:] if name in noted), *filled)
 
@@ -39,7 +39,9 @@ def course_json(course: Course, answered: Mapping[str, date] | None = None) -> J
     missing = {language: tell_missing(walked, course.person, language) for language in LANGUAGES}
     return {
         "open": [_open(row, course.person) for row in walked.open],
-        "trends": [_trend(trend_of(course.entries, course.today, name), course.person) for name in measures_of(course)],
+        "trends": [
+            _trend(trend_of(course.compared(name), course.today, name), course.person) for name in measures_of(course)
+        ],
         "forecast": forecast_json(course),
         "missing": {
             "rules": {name: list(asks) for name, asks in walked.missing.items()},

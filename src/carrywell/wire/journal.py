@@ -30,6 +30,7 @@ class JournalEntryIn(In):
     findings: dict[str, Any] = Field(default_factory=dict)
     baby_mass_kg: float | None = None
     note: str = ""
+    act: str = ""
 
 
 def read_entry(data: object, zone: tzinfo | None = None) -> JournalEntry:
@@ -64,6 +65,7 @@ def entry_of(data: object, zone: tzinfo | None = None) -> JournalEntry:
         findings=read_answers(load(), told.findings),
         baby_mass_kg=told.baby_mass_kg,
         note=told.note.strip(),
+        act=told.act.strip(),
     )
 
 
@@ -89,6 +91,7 @@ def journal_entry_json(entry: JournalEntry) -> Json:
         "worst": entry.worst,
         "bothersome": entry.bothersome,
         "function": entry.function,
+        "act": entry.act,
         "did": list(entry.did),
         "counts": dict(entry.counts),
         "filled": {name: list(items) for name, items in entry.filled.items()},

@@ -24,6 +24,7 @@ COLUMNS = (
     "worst",
     "bothersome",
     "function",
+    "act",
     "did",
     "counts",
     "filled",
@@ -65,6 +66,7 @@ def _cells(made: UUID, entry: JournalEntry, stored: datetime, private: set[str])
         _number(entry.worst),
         "" if entry.bothersome is None else _truth(entry.bothersome),
         _number(entry.function),
+        harmless(entry.act),
         " ".join(entry.did),
         _pairs({task: str(times) for task, times in entry.counts.items()}),
         _pairs({name: ",".join(_item(item) for item in items) for name, items in entry.filled.items()}),
@@ -179,7 +181,7 @@ def _json(told: Mapping[str, str]) -> Json:
         for name, items in _told_pairs("filled", told)
     }
     row["findings"] = {name: _read_answer(name, value) for name, value in _told_pairs("findings", told)}
-    row["note"] = _as_written(told.get("note", ""))
+    row |= {name: _as_written(told.get(name, "")) for name in ("act", "note")}
     return row
 
 

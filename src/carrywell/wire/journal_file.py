@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID, uuid4
@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from pydantic import Field, ValidationError
 
 from carrywell.errors import InputError
-from carrywell.track.entries import JournalEntry
+from carrywell.track.entries import JournalEntry, require_act
 from carrywell.wire.journal import Json, journal_entry_json, read_entry, read_time
 from carrywell.wire.strict import In, input_error
 
@@ -60,32 +60,34 @@ def journal_in(data: object, now: datetime) -> tuple[str, list[Filed]]:
         told = JournalIn.model_validate(data)
     except ValidationError as error:
         raise input_error(error) from error
+    require_act("function", told.function)
     found = []
     for place, row in enumerate(told.entries):
         try:
-            found.append(_filed(row, now))
+            found.append(_filed(row, now, told.function.strip()))
         except InputError as error:
             raise InputError(f"entries.{place}.{error.field}", error.code, **error.details) from error
-    return told.function, found
+    return told.function.strip(), found
 
 
-def _filed(row: dict[str, Any], now: datetime) -> Filed:
-    entry = _entry(row, ("id", "stored", "before"), now)
+def _filed(row: dict[str, Any], now: datetime, act: str) -> Filed:
+    entry = _entry(row, ("id", "stored", "before"), now, act)
     try:
         made = UUID(row["id"]) if "id" in row else uuid4()
     except (ValueError, AttributeError, TypeError) as error:
         raise InputError("id", "not_an_id") from error
     stored = _moment(row, "stored", now) if "stored" in row else None
-    return Filed(made, entry, stored, _before(row.get("before", []), now))
+    return Filed(made, entry, stored, _before(row.get("before", []), now, act))
 
 
-def _entry(row: dict[str, Any], beside: tuple[str, ...], now: datetime) -> JournalEntry:
+def _entry(row: dict[str, Any], beside: tuple[str, ...], now: datetime, act: str) -> JournalEntry:
+    """An entry; in a file of before scores named their act, the one act of the file is that of all."""
     entry = read_entry({name: value for name, value in row.items() if name not in beside}, now.tzinfo)
     entry.require_time(now, None)
-    return entry
+    return entry if entry.function is None or entry.act else replace(entry, act=act)
 
 
-def _before(rows: object, now: datetime) -> tuple[Before, ...]:
+def _before(rows: object, now: datetime, act: str) -> tuple[Before, ...]:
     if not isinstance(rows, list):
         raise InputError("before", "wrong_type_object")
     found = []
@@ -93,7 +95,7 @@ def _before(rows: object, now: datetime) -> tuple[Before, ...]:
         try:
             if not isinstance(row, dict):
                 raise InputError("entry", "wrong_type_object")
-            found.append((_entry(row, ("until",), now), _moment(row, "until", now)))
+            found.append((_entry(row, ("until",), now, act), _moment(row, "until", now)))
         except InputError as error:
             raise InputError(f"before.{place}.{error.field}", error.code, **error.details) from error
     return tuple(found)

@@ -198,5 +198,5 @@ def remove(request: HttpRequest, made: UUID) -> HttpResponse:
     if request.method == "POST":
         journal_store.remove(journal_store.key_of(request.session), made)
         return redirect(f"{reverse('journal')}?deleted")
-    shown = row_of(kept, journal_store.function_of(journal_store.key_of(request.session)), spoken_words())
+    shown = row_of(kept, spoken_words())
     return render(request, "web/journal_remove.html", {"row": shown, "made": made})
