@@ -45,6 +45,13 @@ def test_group_follows_causes_and_places(causes: dict[str, float], answers: dict
     assert group_of(Checked(TODAY, "routine", causes, answers)) == group
 
 
+def test_studies_of_other_women_are_not_told_after_a_loss() -> None:
+    course = after_birth(70, checked_on=70)
+    assert why_hidden(course) == ""
+    lost = replace(course, person=Person(AfterBirth(70, baby_died=True)))
+    assert why_hidden(lost) == "loss"
+
+
 def test_every_group_is_known() -> None:
     assert set(cohorts().groups) == {"pelvic", "any", "three_joints", "symphysis", "lumbar", "combined"}
 

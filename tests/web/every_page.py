@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.web.walking import browser
-from tests.web.women import KINDS, NOTED, URGENCIES, apart
+from tests.web.women import KINDS, NOTED, NOTED_ENDED, NOTED_LOST, URGENCIES, apart
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,21 @@ AFTER_LOSS = [
     Shown("more", "/more", "lost, routine"),
     Shown("support", "/support", "lost, routine"),
     Shown("delete", "/check/delete", "lost, routine"),
+    Shown("you_ended_early", "/check/you/ended-early", "ended, noted"),
+    *(
+        Shown("journal", "/journal", woman)
+        for woman in ("ended", "ended, noted", "lost, noted", "lost, noted, routine")
+    ),
+    Shown("journal", "/journal?page=2", "lost, noted"),
+    Shown("journal_new", "/journal/new", "ended"),
+    Shown("journal_new", "/journal/new", "lost, noted", "empty"),
+    Shown("journal_entry", f"/journal/{NOTED_ENDED}?kept", "ended, noted"),
+    Shown("journal_entry", f"/journal/{NOTED_LOST}", "lost, noted"),
+    Shown("journal_remove", f"/journal/{NOTED_LOST}/delete", "lost, noted"),
+    *(Shown("journal_ask", f"/journal/ask/{page}", "lost, noted") for page in ("week", "month", "mood")),
+    Shown("journal_ask", "/journal/ask/mood", "ended, noted", "empty"),
+    Shown("journal_delete", "/journal/delete", "lost, noted"),
+    Shown("journal_code", "/journal/code", "lost, noted"),
 ]
 QUESTIONS = [
     Shown("step", "/check/0", "half way"),
@@ -144,6 +159,9 @@ JOURNAL = [
     Shown("journal_ask", "/journal/ask/mood", "noted", "empty"),
     Shown("journal_delete", "/journal/delete", "noted"),
     Shown("journal_code", "/journal/code", "noted"),
+    Shown("journal_former", "/journal/former"),
+    Shown("journal_former", "/journal/former", "pregnant again"),
+    Shown("journal", "/journal", "pregnant again"),
     Shown("start", "/", "noted"),
     Shown("report", "/report"),
     Shown("report", "/report", "routine"),

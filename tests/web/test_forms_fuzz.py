@@ -83,6 +83,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "phq2_0": ("2", "9", "x"),
     "sleep_0": ("6", "11"),
     "rmdq_3": ("on",),
+    "journal": ("0", "9", "x"),
+    "want": ("open", "json", "csv", "delete", "sure", "moon"),
     "made": ("11111111-2222-4333-8444-555555555555", "x", ""),
     "pain": ("4", "-", "11"),
     "worst": ("7", "-", "x"),

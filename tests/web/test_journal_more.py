@@ -138,17 +138,6 @@ def test_journal_deleted_is_not_open_elsewhere_when_it_begins_anew(her: Any, str
     assert her.session["journal"] != before
 
 
-def test_what_was_entered_before_a_loss_is_deleted_with_its_journal(her: Any) -> None:
-    from carrywell.web import journal_store
-
-    begin(her)
-    note(her, pain="4")
-    key = her.session["journal"]
-    her.post("/check/you/ended-early", {"aside": "on"})
-    her.post("/check/you/ended-early", {"aside": "delete"})
-    assert journal_store.count(key) == 0
-
-
 def test_what_presses_stands_above_the_entry_and_what_can_wait_below(her: Any) -> None:
     begin(her)
     days_of(her, *[7] * 7, *[2] * 24)

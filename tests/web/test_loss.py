@@ -19,12 +19,16 @@ HER_LOSS = (
     "Nothing here speaks of care for a baby any more",
     "It asks nothing about a baby.",
     "My baby has died.",
+    "My baby died during or after the birth",
+    "宝宝在分娩时或出生后去世了",
     "失去宝宝，我们为您难过",
     "这里不会再提照顾宝宝的事",
     "里面不会问到宝宝",
     "宝宝没有活下来",
 )
 OF_A_BABY = re.compile(r"\bbab(y|ies)\b|\bmothers?\b|宝宝|孩子|喂奶|妈妈", re.IGNORECASE)
+#: Where the pregnancy ended before a birth, none is spoken of; that a baby may have been born is asked in one place.
+OF_A_BIRTH = re.compile(r"\bbirths?\b|\bborn\b|产后|分娩|生产|坐月子|恶露", re.IGNORECASE)
 BABY = re.compile(r"\bbab(y|ies)\b|weeks ago|days ago|months ago", re.IGNORECASE)
 SORRY = "We are so sorry about your baby"
 
@@ -75,9 +79,7 @@ def test_after_a_stillbirth_her_back_is_looked_at_too(her: Any) -> None:
     assert own_check(her).request["PATH_INFO"] == "/check/you/after-loss"
 
 
-@pytest.mark.parametrize(
-    "address", ["/load", "/load/day", "/load/bath", "/you", "/you/born", "/asked", "/today", "/journal"]
-)
+@pytest.mark.parametrize("address", ["/load", "/load/day", "/load/bath", "/you", "/you/born", "/asked", "/today"])
 def test_pages_of_baby_care_and_of_counting_are_closed(her: Any, address: str) -> None:
     begin(her)
     lose(her)
@@ -108,8 +110,8 @@ def test_check_after_a_loss_never_speaks_of_a_baby_and_stays_gentle(her: Any) ->
     assert 'href="/load"' not in her.get("/check/result").content.decode()
     assert her.get("/check/result")["Carrywell-Offline"].split()[1] == "nobody"
     places = re.findall(r'<li><a href="([^"]*)"', her.get("/more").content.decode())
-    assert set(places) >= {"/today", "/checking", "/more"}
-    assert not {"/load", "/journal"} & set(places)
+    assert set(places) >= {"/today", "/checking", "/journal", "/more"}
+    assert "/load" not in places
 
 
 def test_an_emergency_after_a_loss_is_one(her: Any) -> None:
@@ -182,6 +184,46 @@ def test_start_after_a_loss_leads_back_to_her_check(her: Any) -> None:
     walk(her)
     assert "See your result" in text_of(her.get("/"))
     assert her.get("/check/", follow=True).request["PATH_INFO"] == "/check/result"
+
+
+#: Where she tells of another pregnancy or birth; leaving the app; changing how it looks.
+ELSEWHERE = re.compile(r"^(https?:|tel:|sms:|mailto:|#|/static|/check/you$|/journal/export)|^$")
+
+
+def reached(client: Any, most: int = 60) -> dict[str, str]:
+    """Every page that a link leads to from her first page on, by its address."""
+    found: dict[str, str] = {}
+    waiting = ["/", "/today", "/help"]
+    while waiting and len(found) < most:
+        page = client.get(waiting.pop(0), follow=True)
+        path, query = page.request["PATH_INFO"], page.request["QUERY_STRING"]
+        address = f"{path}?{query}" if query else path
+        if address in found:
+            continue
+        assert page.status_code == 200, address
+        found[address] = page.content.decode()
+        links = re.findall(r'<a [^>]*href="([^"]*)"', found[address])
+        own = [link for link in links if not ELSEWHERE.search(link)]
+        waiting += [path + link if link.startswith("?") else link for link in own]
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize(
+    "woman", ["ended", "ended, noted", "lost", "lost, noted", "lost, noted, routine", "lost, emergency"]
+)
+def test_no_page_that_she_can_reach_speaks_of_a_baby(app: Any, woman: str, language: str) -> None:
+    client = browser(language)
+    WOMEN[woman](client)
+    found = reached(client)
+    assert {"/", "/check/you/ended-early", "/journal", "/journal/new", "/more", "/help"} <= set(found)
+    for address, body in found.items():
+        said = "\n".join(wording(body, language))
+        for known in HER_LOSS:
+            said = said.replace(known, "")
+        assert not OF_A_BABY.search(said), (address, OF_A_BABY.findall(said), said)
+        if woman.startswith("ended"):
+            assert not OF_A_BIRTH.search(said), (address, OF_A_BIRTH.findall(said), said)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])

@@ -89,7 +89,7 @@ def test_places_step_back_behind_a_question_and_an_emergency(her: Any) -> None:
 def test_places_after_the_end_of_a_pregnancy_neither_count_nor_compare(her: Any) -> None:
     begin_pregnant(her)
     gentle = her.post("/check/you", {"stage": "ended_early"}, follow=True)
-    assert places(gentle) == ["/today", "/more"]
+    assert places(gentle) == ["/today", "/journal", "/more"]
     assert her.get("/today")["Location"] == gentle.request["PATH_INFO"]
     more = text_of(her.get("/more"))
     assert "baby" not in more.lower()
@@ -110,7 +110,7 @@ def test_more_leads_to_the_gentle_page_and_back(her: Any, begin_as: Any, words: 
     assert form
     page = her.post(form[1], {"aside": "on"}, follow=True)
     assert sorry in text_of(page)
-    assert places(her.get("/more")) == ["/today", "/more"]
+    assert places(her.get("/more")) == ["/today", "/journal", "/more"]
     her.post("/check/you/ended-early", {"aside": "back"})
     assert places(her.get("/more")) == PLACES
 

@@ -18,6 +18,10 @@ Woman = Callable[[Any], object]
 
 #: The entry of a journal that says all that can be said.
 NOTED = UUID("00000000-2222-4333-8444-555555555555")
+#: The same of women after a loss: after a birth, with her own check, and in pregnancy.
+NOTED_LOST = UUID("00000000-2222-4333-8444-666666666666")
+NOTED_CHECKED = UUID("00000000-2222-4333-8444-888888888888")
+NOTED_ENDED = UUID("00000000-2222-4333-8444-777777777777")
 #: One screen of every kind, answered: `/check/change/0` and so on show them again.
 KINDS: dict[str, dict[str, Answer]] = {
     "ticks": {"steroids_long": True, "immune_weak": "unsure", "cancer_history": False},
@@ -133,14 +137,18 @@ def lost_and_checked(client: Any, wanted: dict[str, object] | None = None) -> No
         walk(client, wanted)
 
 
-def noted(client: Any) -> None:
-    """Forty entries; the one of `NOTED` says all that can be said, and something else before."""
+def noted(client: Any, made: UUID = NOTED) -> None:
+    """Forty entries; the one of this id says all that can be said, and something else before."""
+    finished(client, URGENCIES["self_care"])
+    note_all(client, made, "feel_very_unwell")
+
+
+def note_all(client: Any, made: UUID, sign: str) -> None:
     from django.utils import timezone
 
     from carrywell.track.entries import JournalEntry
     from carrywell.web import journal_store
 
-    finished(client, URGENCIES["self_care"])
     now = timezone.now()
     for hours in range(40):
         client_entry = JournalEntry(now - timedelta(hours=6 * hours + 1), pain=hours % 7)
@@ -148,18 +156,49 @@ def noted(client: Any) -> None:
         journal_store.add(journal_store.own_key(session), client_entry)
         session.save()
     # the id is the same for every browser of a test run, and one journal at a time can hold it
-    remove_noted()
-    address = f"/journal/{NOTED}"
-    client.post("/journal/new", {"made": str(NOTED), "pain": "4", "note": "左侧"})
+    remove_noted(made)
+    address = f"/journal/{made}"
+    client.post("/journal/new", {"made": str(made), "pain": "4", "note": "左侧"})
     told = {"worst": "6", "bothersome": "yes", "act": "走路", "function": "7", "did": "A53"}
     client.post(address, told | {"count_bath": "2", "baby": "5.4", "unit": "kg", "note": "右侧，走路以后"})
-    client.post(address, {"sign": "feel_very_unwell"})
+    client.post(address, {"sign": sign})
 
 
-def remove_noted() -> None:
+def remove_noted(made: UUID = NOTED) -> None:
     from carrywell.web.models import Noted
 
-    Noted.objects.filter(pk=NOTED).delete()
+    Noted.objects.filter(pk=made).delete()
+
+
+def lost_and_noted(client: Any, made: UUID, wanted: dict[str, object] | None = None) -> None:
+    """A full journal from before her baby died, and a note from after it; her own check where answers are wanted."""
+    noted(client, made)
+    client.post("/check/you/ended-early", {"aside": "on"})
+    note_after_loss(client)
+    if wanted is not None:
+        client.post("/check/you/ended-early", {"aside": "check"})
+        walk(client, wanted)
+
+
+def ended_and_noted(client: Any) -> None:
+    """A full journal from a pregnancy that has ended since, and a note from after it."""
+    begin_pregnant(client, "12")
+    walk(client, URGENCIES["routine"])
+    note_all(client, NOTED_ENDED, "vaginal_bleeding")
+    client.post("/check/you", {"stage": "ended_early"})
+    note_after_loss(client)
+
+
+def pregnant_again(client: Any) -> None:
+    """Her journal of before is put away, and the new one is empty."""
+    begin(client)
+    note_after_loss(client)
+    client.post("/check/you/ended-early", {"aside": "on"})
+    begin_pregnant(client, "6")
+
+
+def note_after_loss(client: Any) -> None:
+    client.post("/journal/new", {"pain": "5", "worst": "7", "note": "夜里痛醒"})
 
 
 WOMEN: dict[str, Woman] = {
@@ -176,7 +215,11 @@ WOMEN: dict[str, Woman] = {
     "moving": moving,
     "noted": noted,
     "ended": ended,
+    "ended, noted": ended_and_noted,
+    "pregnant again": pregnant_again,
     "lost": lost,
+    "lost, noted": partial(lost_and_noted, made=NOTED_LOST),
+    "lost, noted, routine": partial(lost_and_noted, made=NOTED_CHECKED, wanted=URGENCIES["routine"]),
     "lost, half way": lost_and_checked,
     "lost, routine": partial(lost_and_checked, wanted=URGENCIES["routine"]),
     "lost, emergency": partial(lost_and_checked, wanted=URGENCIES["emergency"]),

@@ -13,7 +13,7 @@ from carrywell.knowledge.words import LANGUAGES, Language
 from carrywell.person import AfterBirth, Person
 from carrywell.track.course import Course
 from carrywell.track.entries import JournalEntry
-from carrywell.track.escalation import escalations, walk_rules
+from carrywell.track.escalation import Escalation, escalations, walk_rules
 from carrywell.track.trend import trend_of
 from carrywell.wire.track_told import (
     number,
@@ -131,3 +131,24 @@ def test_cannot_walk_after_a_loss_is_told_without_a_baby() -> None:
     course = Course(lost, date(2026, 3, 29), (JournalEntry(at, findings={"cannot_walk": "cannot"}),))
     told = {row.id: tell_escalation(row, lost, "en") for row in escalations(course)}
     assert told["E13"].title == "When pain stops you from walking or living your day"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_from_the_birth_are_not_counted_after_a_loss(language: Language) -> None:
+    row = Escalation("E11", "routine", "physio_routine", date(2026, 3, 1), {"days_since_birth": 91.0, "pain_week": 5.0})
+    alive, lost = (Person(AfterBirth(91, baby_died=died)) for died in (False, True))
+    assert any("91" in line for line in tell_escalation(row, alive, language).because)
+    assert [line for line in tell_escalation(row, lost, language).because if "91" in line] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_there_is_no_check_no_rule_leads_into_it(language: Language) -> None:
+    at, lost = datetime(2026, 3, 29, 8, tzinfo=UTC), Person(AfterBirth(40, baby_died=True))
+    entry = JournalEntry(at, findings={"fever": "yes", "saddle_numbness": "yes_new"}, note="I fainted")
+    course = Course(lost, date(2026, 3, 29), (entry,), birth_known=False)
+    told = {row.id: tell_escalation(row, lost, language, can_check=False) for row in escalations(course)}
+    assert set(told) >= {"E01", "E20"}
+    assert [row.id for row in told.values() if row.checks or row.ask] == []
+    assert told["E01"].urgency == "emergency"  # an emergency stays one, in its own words
+    words = " ".join(text for row in told.values() for text in (row.title, row.do, row.why, *row.because))
+    assert not re.search("warning questions|Shall we check|警示问题|要不要检查", words)

@@ -15,6 +15,7 @@ from carrywell.knowledge.reader import Knowledge
 
 #: Reasons why no forecast is told, each with its words.
 HIDDEN = (
+    "loss",
     "no_check",
     "urgent",
     "old_check",

@@ -110,7 +110,7 @@ class _Grid:
         back = place - (self.days - 1)  # days before today, 0 today
         nothing = np.full(self.days, np.nan)
         birth = nothing
-        if isinstance(stage, AfterBirth):
+        if isinstance(stage, AfterBirth) and self.course.birth_known:
             birth = np.where(stage.days + back >= 0, stage.days + back, np.nan)
         answered = nothing
         if checked is not None and (hours := getattr(load().engine.stale, f"{checked.urgency}_hours", None)):

@@ -75,6 +75,8 @@ class Course:
         Her last finished check.
     function
         The one act that she chose, in her own words.
+    birth_known
+        False where nothing can be counted from a birth: her pregnancy ended before one, or its day is not told.
 
     Raises
     ------
@@ -89,6 +91,7 @@ class Course:
     born: date | None = None
     checked: Checked | None = None
     function: str = ""
+    birth_known: bool = True
 
     def __post_init__(self) -> None:
         checked = None if self.checked is None else self.checked.on

@@ -15,7 +15,7 @@ from carrywell.check.warning_signs import rank, walk
 from carrywell.knowledge.escalation_reader import EscalationKnowledge, escalation_rules
 from carrywell.knowledge.escalation_schema import Rule, RuleLevel
 from carrywell.knowledge.reader import load
-from carrywell.knowledge.schema import Condition, Urgency
+from carrywell.knowledge.schema import Condition, Question, Urgency
 from carrywell.person import STAGES, Pregnant
 from carrywell.track.calendar import Calendar, calendar_of
 from carrywell.track.course import Course
@@ -206,9 +206,8 @@ class _Walker:
 
     def _is_past(self, name: str) -> bool:
         """A question of pregnancy alone after the birth, or one of the time after a birth in a pregnancy."""
-        stages, own = self.now.knowledge.questions[name].asked_when.stages, self.course.person.stage
-        kinds = {stage in PREGNANT_STAGES for stage in stages or STAGES}
-        return isinstance(own, Pregnant) not in kinds
+        question, own = self.now.knowledge.questions[name], self.course.person.stage
+        return is_of_birth(question) if isinstance(own, Pregnant) else is_of_pregnancy(question)
 
     def _is_answered(self, rule: Rule, event: Event) -> bool:
         answer, checked = self.answered.get(rule.id), self.course.checked
@@ -301,6 +300,16 @@ class _Walker:
         names = dict.fromkeys(name for question in questions for name in (question, *screens.get(question, ())))
         return tuple(n for n in names if n in known.questions and not known.questions[n].private and
                      self.now.can_be_asked(known.questions[n]) is True)  # fmt: skip
+
+
+def is_of_pregnancy(question: Question) -> bool:
+    """It is asked in a pregnancy alone."""
+    return PREGNANT_STAGES.issuperset(question.asked_when.stages or STAGES)
+
+
+def is_of_birth(question: Question) -> bool:
+    """It is asked after a birth alone."""
+    return PREGNANT_STAGES.isdisjoint(question.asked_when.stages or STAGES)
 
 
 def last_episode(truth: Truths, rearm_days: int) -> tuple[int, int] | None:

@@ -54,6 +54,8 @@ def weeks_since_birth(course: Course) -> float:
 def why_hidden(course: Course) -> str:
     """The id of the reason why no forecast can be told; empty where one can."""
     checked = course.checked
+    if course.person.has_lost:
+        return "loss"
     if checked is None:
         return "no_check"
     if checked.urgency in ("emergency", "same_day"):

@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
-from carrywell import AfterBirth, Interview
+from carrywell import AfterBirth, Interview, Pregnant
 from carrywell.check.warning_signs import rank
 from carrywell.track.course import Checked, Course, pain_began
+from carrywell.track.entries import JournalEntry
 from carrywell.track.escalation import Escalation, escalations
 from carrywell.web import journal_store, store
+from carrywell.web.after_loss import Loss
 from carrywell.web.answers_told import without_private
-from carrywell.web.load_pages import her_now
-from carrywell.web.profile import Profile
+from carrywell.web.load_pages import Her, her_now
+from carrywell.web.profile import DAYS_PER_WEEK
 from carrywell.web.standing import ALARMING
 
 #: No rule and no trend looks further back; a page reads no more than it needs.
 WINDOW = timedelta(weeks=26)
 
 
-def born_on(profile: Profile, today: date) -> date | None:
+def born_on(her: Her) -> date | None:
     """The day of the birth, as far as it was told; None in pregnancy."""
-    stage = profile.stage_on(today)
-    return today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None
+    stage = her.profile.stage_on(her.today)
+    known = isinstance(stage, AfterBirth) and (her.loss is None or her.loss.birth_known)
+    return her.today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) and known else None
 
 
 def course_of(session: SessionBase) -> Course:
     """Her course of the last half year; what she told in private stays out of it."""
     her, key = her_now(session), journal_store.key_of(session)
     checked = _checked(her.saved)
+    entries = tuple(kept.entry for kept in journal_store.entries(key, _since(session, her)))
     return Course(
         person=her.person,
         today=her.today,
-        entries=tuple(kept.entry for kept in journal_store.entries(key, timezone.now() - WINDOW)),
-        began=pain_began(checked.answers, checked.on) if checked else None,
-        born=born_on(her.profile, her.today),
+        entries=entries,
+        began=(pain_began(checked.answers, checked.on) if checked else None) or _noted_first(her.loss, entries),
+        born=born_on(her),
         checked=checked,
-        function=journal_store.function_of(key),
+        function=store.act_now(session),
+        birth_known=her.loss is None or her.loss.birth_known,
     )
+
+
+def _since(session: SessionBase, her: Her) -> datetime:
+    """From when on entries count: what was noted before this pregnancy, or before a loss, is another course."""
+    window, stage = timezone.now() - WINDOW, her.profile.stage_on(her.today)
+    first = store.lost_before(session)
+    if isinstance(stage, Pregnant):
+        first = her.today - timedelta(days=int(stage.weeks * DAYS_PER_WEEK))
+    return window if first is None else max(window, datetime.combine(first, time(), settings.LOCAL_ZONE))
+
+
+def _noted_first(loss: Loss | None, entries: Sequence[JournalEntry]) -> date | None:
+    """After a loss no check tells when the pain began: at the latest with the first that she noted since."""
+    if loss is None or loss.told is None:
+        return None
+    days = (entry.at.astimezone(settings.LOCAL_ZONE).date() for entry in entries if entry.pain)
+    return next((day for day in days if day >= loss.told), None)
 
 
 def open_rules(session: SessionBase, course: Course) -> tuple[Escalation, ...]:

@@ -15,6 +15,7 @@ from carrywell.knowledge.words import Language
 from carrywell.track.course import Course
 from carrywell.track.due import due_instruments
 from carrywell.track.trend import WEEK, Trend, important_change, trend_of
+from carrywell.web.after_loss import loss_of
 from carrywell.web.chart import Chart, Reading, chart
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import open_rules
@@ -37,11 +38,12 @@ ASKED = {
 
 @dataclass(frozen=True)
 class OpenCard:
-    """Something that waits for her answer, with the word of its urgency."""
+    """Something that waits for her answer, with the word of its urgency; ``watch`` leads to what to watch for."""
 
     told: ToldEscalation
     word: str
     spoken: str
+    watch: bool = False
 
     @property
     def seen(self) -> str:
@@ -74,12 +76,14 @@ class ForecastCard:
 
 def open_cards(session: SessionBase, course: Course) -> list[OpenCard]:
     """What waits for her answer, the gravest first."""
-    w = spoken_words(course.person)
+    w, loss = spoken_words(course.person), loss_of(session)
+    can_check = loss is None or loss.can_check
     return [
         OpenCard(
-            tell_escalation(row, course.person, w.language),
+            tell_escalation(row, course.person, w.language, can_check=can_check),
             w.text("urgency", row.urgency, "word"),
             w.text("urgency", row.urgency, "spoken"),
+            watch=row.checks and not can_check,
         )
         for row in open_rules(session, course)
     ]

@@ -13,16 +13,18 @@ from django.utils import timezone
 
 from carrywell.knowledge.task_schema import Task
 from carrywell.knowledge.words import Words
+from carrywell.track.acts import same_act
 from carrywell.track.entries import MOST_COUNTED
 from carrywell.track.note_words import is_private
 from carrywell.web import journal_store, store
+from carrywell.web.former_journals import former_keys
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import born_on, course_of
 from carrywell.web.journal_cards import asked_now, forecast_card, open_cards, trend_cards
 from carrywell.web.journal_form import COUNT, EntryForm, Frame
 from carrywell.web.journal_scale import SCALES, scale_of
 from carrywell.web.journal_store import Kept
-from carrywell.web.journal_told import day_by_day, formers, row_of
+from carrywell.web.journal_told import day_by_day, formers, row_of, speaks_of_a_baby
 from carrywell.web.load_pages import Her, her_now
 from carrywell.web.plan_page import plan_page
 from carrywell.web.screen_form import statement_of
@@ -55,8 +57,8 @@ class Deed:
 
 def journal_page(session: SessionBase, number: int) -> dict[str, object]:
     """The entry to make, and one page of the list."""
-    key, w = journal_store.key_of(session), spoken_words()
-    total = journal_store.count(key)
+    key, her = journal_store.key_of(session), her_now(session)
+    w, total = spoken_words(her.person), journal_store.count(key)
     cards = _cards(session) if number <= 1 else {}
     pages = max(1, -(-total // PAGE))
     number = min(max(number, 1), pages)
@@ -64,8 +66,9 @@ def journal_page(session: SessionBase, number: int) -> dict[str, object]:
     return cards | {
         "made": uuid4(),
         "scale": scale_of("pain", None),
-        "days": day_by_day(kept, store.today(), w),
+        "days": day_by_day(kept, her.today, w, gentle=her.loss is not None),
         "total": total,
+        "formers": len(former_keys(session)),
         "number": number,
         "pages": pages,
         "newer": number - 1,
@@ -80,21 +83,22 @@ def _cards(session: SessionBase) -> dict[str, object]:
     return {
         "open_cards": open_cards(session, course),
         "trends": trend_cards(course, language) if known else [],
-        "forecast": forecast_card(course) if known else None,
+        "forecast": forecast_card(course) if known and not course.person.has_lost else None,
         "ask": asked_now(session, course, language),
     }
 
 
 def frame_of(session: SessionBase) -> Frame:
     """What an entry of this browser is told within."""
-    her, w = her_now(session), spoken_words()
+    her = her_now(session)
+    w = spoken_words(her.person)
     tasks = (
         sorted((task for task in her.tasks if task.judged), key=lambda task: -_times(her, task)) if her.cares else []
     )
     names = {task.id: w.text("tasks", task.id, "short") for task in tasks}
     now = timezone.now().astimezone(settings.LOCAL_ZONE)
-    act = journal_store.function_of(journal_store.key_of(session))
-    return Frame(now, born_on(her.profile, her.today), tuple(tasks), names, act, signs_of(her.person))
+    signs = signs_of(her.person) if her.loss is None or her.loss.birth_known else ()
+    return Frame(now, born_on(her), tuple(tasks), names, store.act_now(session), signs)
 
 
 def _times(her: Her, task: Task) -> float:
@@ -105,18 +109,22 @@ def _times(her: Her, task: Task) -> float:
 
 def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict[str, object]:
     """Everything that can be told of one entry."""
-    key, w, entry = journal_store.key_of(session), spoken_words(), form.entry
-    act = journal_store.function_of(key)
+    key, her, entry, act = journal_store.key_of(session), her_now(session), form.entry, form.frame.act
+    w, gentle = spoken_words(her.person), her.loss is not None
+    rated = entry.act or act
+    if gentle and not same_act(rated, act):
+        rated = ""  # what she chose before may be to lift her baby
     counts = [_counted(form, task.id) for task in form.frame.tasks]
     before = journal_store.before(key, kept.id) if kept else []
     return {
         "form": form,
         "help_near": is_private(entry.note),
         "at": entry.at.astimezone(settings.LOCAL_ZONE),
-        "scales": {name: scale_of(name, getattr(entry, name), entry.act or act) for name in SCALES},
+        "scales": {name: scale_of(name, getattr(entry, name), rated) for name in SCALES},
         "act": act,
+        "watch": gentle and not form.frame.signs,
         "bothersome": entry.bothersome,
-        "deeds": _deeds(session, entry.did, w),
+        "deeds": [deed for deed in _deeds(session, entry.did, w) if not (gentle and speaks_of_a_baby(deed.id))],
         "counts": counts[:OFTEN],
         "more_counts": counts[OFTEN:],
         "counts_open": _is_open(form, counts[:OFTEN]),
@@ -124,8 +132,8 @@ def entry_page(session: SessionBase, form: EntryForm, kept: Kept | None) -> dict
         "has_baby": form.frame.has_baby,
         "signs": _signs(form, w),
         "open_cards": open_cards(session, course_of(session)) if kept else [],
-        "row": row_of(kept, w) if kept else None,
-        "formers": formers(before, kept.entry, w) if kept else [],
+        "row": row_of(kept, w, gentle=gentle) if kept else None,
+        "formers": formers(before, kept.entry, w, gentle=gentle) if kept else [],
     }
 
 

@@ -64,6 +64,23 @@ def own_key(session: SessionBase) -> str:
     return str(session.setdefault(KEY, secrets.token_urlsafe(32)))
 
 
+def move_into(key: str, other: str) -> None:
+    """What another journal has moves into the one of this key."""
+    with transaction.atomic():
+        journal, own = _journal(key), models.Journal.objects.filter(key=other).exclude(key=key).first()
+        if own is None:
+            return
+        first = models.Noted.objects.filter(journal=own).order_by("at").values_list("at", flat=True).first()
+        models.Noted.objects.filter(journal=own).update(journal=journal)
+        # No answer of either journal was given to what both say together: those of this one are left behind, those
+        # of the other count up to the first entry that comes to it. A card too many is asked away with one tap.
+        if first is not None:
+            set_back(journal, list(journal.answered), first)
+        if own.function and not journal.function:
+            choose(journal, own.function)
+        own.delete()
+
+
 def new_code(key: str) -> str:
     """A code that opens this journal in another browser, once, within ten minutes."""
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
@@ -84,17 +101,7 @@ def open_with(session: SessionBase, code: str) -> None:
         row = models.JournalCode.objects.filter(digest=_digest(code), until__gte=timezone.now()).first()
         if row is None:
             raise InputError("code", "code_unknown")
-        own = models.Journal.objects.filter(key=key_of(session)).exclude(pk=row.journal.pk).first()
-        if own is not None:
-            first = models.Noted.objects.filter(journal=own).order_by("at").values_list("at", flat=True).first()
-            models.Noted.objects.filter(journal=own).update(journal=row.journal)
-            # No answer of either journal was given to what both say together: those of this one are left behind, those
-            # of the other count up to the first entry that comes to it. A card too many is asked away with one tap.
-            if first is not None:
-                set_back(row.journal, list(row.journal.answered), first)
-            if own.function and not row.journal.function:
-                choose(row.journal, own.function)
-            own.delete()
+        move_into(row.journal.key, key_of(session))
         session[KEY] = row.journal.key
         row.delete()
 

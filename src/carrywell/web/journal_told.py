@@ -13,10 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.exercise_reader import exercises
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import Words
 from carrywell.track.entries import JournalEntry
+from carrywell.track.escalation import is_of_pregnancy
 from carrywell.track.scores import score_of
 from carrywell.web.journal_store import Kept
 from carrywell.web.screen_form import statement_of
@@ -96,7 +98,7 @@ def lines_of(entry: JournalEntry, w: Words, *, gentle: bool = False) -> Iterator
         yield from _of_the_baby(entry, w)
     for name, items in entry.filled.items():
         yield _filled(name, score_of(name, items))
-    yield from _ticked(entry, w)
+    yield from _ticked(entry, w, gentle=gentle)
 
 
 def _filled(name: str, score: int | None) -> str:
@@ -111,8 +113,13 @@ def _done(entry: JournalEntry, w: Words, *, gentle: bool) -> Iterator[str]:
     for name in entry.did:
         if name in exercises().exercises:
             yield pgettext("in the journal", "Done: %(title)s") % {"title": w.text("exercises", name, "title")}
-        elif not gentle:
+        elif not (gentle and speaks_of_a_baby(name)):
             yield pgettext("in the journal", "Done: %(title)s") % {"title": w.text("advice", name, "title")}
+
+
+def speaks_of_a_baby(name: str) -> bool:
+    """An advice that is about the care of a baby, or of one that is to come."""
+    return name in advice().advice and advice().advice[name].with_baby
 
 
 def _of_the_baby(entry: JournalEntry, w: Words) -> Iterator[str]:
@@ -122,26 +129,32 @@ def _of_the_baby(entry: JournalEntry, w: Words) -> Iterator[str]:
         yield _("Your baby weighed %(kg)s kg") % {"kg": f"{entry.baby_mass_kg:g}"}
 
 
-def _ticked(entry: JournalEntry, w: Words) -> Iterator[str]:
-    """The signs she ticked; what is asked in private stands in no list."""
+def _ticked(entry: JournalEntry, w: Words, *, gentle: bool) -> Iterator[str]:
+    """The signs she ticked; what is asked in private stands in no list, nor after a loss what only a pregnancy has."""
     questions = load().questions
     for name, answer in entry.findings.items():
         if name in questions and not questions[name].private and answer is not False:
-            yield statement_of(w, name)
+            if not gentle:
+                yield statement_of(w, name)
+            elif not is_of_pregnancy(questions[name]):  # some statements say how much counts after a birth
+                yield w.text("letter", "label", name) if w.has("letter", "label", name) else statement_of(w, name)
 
 
-def formers(before: Sequence[tuple[JournalEntry, datetime]], now: JournalEntry, w: Words) -> list[Former]:
+def formers(
+    before: Sequence[tuple[JournalEntry, datetime]], now: JournalEntry, w: Words, *, gentle: bool = False
+) -> list[Former]:
     """What was changed in an entry or taken out of it, the oldest first; what was only added is no former value."""
     found = []
     said = [*(entry for entry, _until in before), now]
     for (entry, until), after in zip(before, said[1:], strict=True):
-        gone = [line for line in _all_lines(entry, w) if line not in set(_all_lines(after, w))]
+        there = set(_all_lines(after, w, gentle=gentle))
+        gone = [line for line in _all_lines(entry, w, gentle=gentle) if line not in there]
         if gone:
             found.append(Former(until.astimezone(settings.LOCAL_ZONE), tuple(gone)))
     return found
 
 
-def _all_lines(entry: JournalEntry, w: Words) -> list[str]:
+def _all_lines(entry: JournalEntry, w: Words, *, gentle: bool) -> list[str]:
     at = entry.at.astimezone(settings.LOCAL_ZONE)
     when = _("Time: %(time)s") % {"time": f"{date_format(at)}, {at:%H:%M}"}
-    return [when, *lines_of(entry, w), *([entry.note] if entry.note else [])]
+    return [when, *lines_of(entry, w, gentle=gentle), *([entry.note] if entry.note else [])]

@@ -26,6 +26,7 @@ from carrywell.spine.tasks import tasks_for
 from carrywell.track.counts import DAYS, DailyCount, counts_of, newest_mass
 from carrywell.track.entries import LONGEST_COURSE
 from carrywell.web import journal_store, store
+from carrywell.web.after_loss import Loss, loss_of
 from carrywell.web.load_names import GROUP_NAMES
 from carrywell.web.pictures import Who, thumbnail, who_of
 from carrywell.web.profile import Profile
@@ -52,12 +53,13 @@ class Noted:
 
 @dataclass(frozen=True)
 class Her:
-    """Whose load it is on a day: her profile, and her check, if she has begun one."""
+    """Whose load it is on a day: her profile, and her check, if she has begun one; after a loss what she told of it."""
 
     saved: store.Saved | None
     profile: Profile
     today: date
     noted: Noted = Noted()
+    loss: Loss | None = None
 
     @property
     def person(self) -> Person:
@@ -116,6 +118,9 @@ class Her:
 def her_now(session: SessionBase) -> Her:
     """The woman of this browser."""
     profile, today, key = store.load_profile(session), store.today(), journal_store.key_of(session)
+    loss = loss_of(session)
+    if loss is not None:
+        return Her(store.load(session), profile if profile.stage else loss.profile, today, loss=loss)
     profile, noted = with_journal(profile, today, key) if key else (profile, Noted())
     return Her(store.load(session), profile, today, noted)
 

@@ -17,8 +17,9 @@ NAMES = {
     "journal": gettext_lazy("Journal"),
     "more": pgettext_lazy("a place of the app", "More"),
 }
-#: After the end of a pregnancy nothing asks, loads or counts.
-GENTLE = ("today", "more")
+#: After the end of a pregnancy nothing speaks of loads; a check has its place once it is begun.
+GENTLE = ("today", "journal", "more")
+GENTLE_CHECK = ("today", "checking", "journal", "more")
 #: Beside an emergency nothing is offered but the result, her answers and the rest.
 ALWAYS = ("today", "checking", "more")
 _TODAY = ("start", "result", "print", "you_ended_early", "plan_print", "plan_moving", "pain")
@@ -55,7 +56,7 @@ def places_of(request: HttpRequest) -> list[Place]:
 
 def _gentle(request: HttpRequest) -> tuple[str, ...]:
     """A check of her own back, begun after the loss, has its place too."""
-    return ALWAYS if store.TOKEN in request.session else GENTLE
+    return GENTLE_CHECK if store.TOKEN in request.session else GENTLE
 
 
 def place_of(request: HttpRequest) -> str:

@@ -21,7 +21,7 @@ from carrywell.check.answers import Answer
 from carrywell.knowledge.body_reader import body
 from carrywell.knowledge.task_reader import tasks
 from carrywell.person import Stage
-from carrywell.web import journal_store
+from carrywell.web import former_journals, journal_store
 from carrywell.web.her_life import HerLife, from_row, row_of
 from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
@@ -45,6 +45,11 @@ LISTENS = "listens"
 #: In the session: she said that her pregnancy has ended, or that her baby has died.
 ENDED_EARLY = "ended_early"
 BABY_DIED = "baby_died"
+#: In the session: the day on which she said so, and the act of her journal until then.
+ENDED_ON = "ended_on"
+ENDED_ACT = "ended_act"
+#: In the session: the day of a loss, told on it, before the pregnancy or birth that she has told of since.
+LOST_BEFORE = "lost_before"
 #: In the session: the page of the first run that her last tap led to.
 FIRST_RUN = "first_run"
 FIRST_RUN_PAGES = ("you_pregnant", "you_since", "you_born", "you_baby")
@@ -182,9 +187,21 @@ def _token(session: SessionBase) -> str:
 
 
 def _end_loss(session: SessionBase, stage: Stage) -> None:
-    """A stage of another pregnancy or birth ends what "my pregnancy has ended" put away."""
-    if not (isinstance(stage, AfterBirth) and stage.baby_died):
-        session.pop(ENDED_EARLY, None)
+    """A stage of another pregnancy or birth ends the loss; the journal of before is put away, as it is another's."""
+    if isinstance(stage, AfterBirth) and stage.baby_died:
+        return
+    told = ended_on(session)
+    if _forget_loss(session):
+        former_journals.put_away(session)
+        if told is not None:
+            session[LOST_BEFORE] = told.isoformat()
+
+
+def _forget_loss(session: SessionBase) -> bool:
+    """Take the mark of a loss off; whether there was one."""
+    for name in (ENDED_ON, ENDED_ACT):
+        session.pop(name, None)
+    return session.pop(ENDED_EARLY, None) is not None
 
 
 def _delete(tokens: Sequence[str]) -> None:
@@ -214,6 +231,8 @@ def set_aside(session: SessionBase) -> None:
     session.pop(VERY_WRONG_EARLY, None)
     note_first_run(session, None)
     session[ENDED_EARLY] = BABY_DIED if isinstance(load_profile(session).stage, AfterBirth) else True
+    session[ENDED_ON] = today().isoformat()
+    session[ENDED_ACT] = journal_store.function_of(journal_store.key_of(session))
     if TOKEN in session:
         _delete([session.get(ASIDE, "")])
         session[ASIDE] = session.pop(TOKEN)
@@ -227,6 +246,36 @@ def has_ended_early(session: SessionBase) -> bool:
 def has_baby_died(session: SessionBase) -> bool:
     """What has ended is the life of a baby after the birth."""
     return session.get(ENDED_EARLY) == BABY_DIED
+
+
+def ended_on(session: SessionBase) -> date | None:
+    """The day on which she said so; what has ended may have ended before it."""
+    told = session.get(ENDED_ON)
+    return date.fromisoformat(told) if isinstance(told, str) else None
+
+
+def lost_before(session: SessionBase) -> date | None:
+    """The day of a loss before the pregnancy or birth that she has told of since."""
+    told = session.get(LOST_BEFORE)
+    return date.fromisoformat(told) if isinstance(told, str) else None
+
+
+def act_now(session: SessionBase) -> str:
+    """The act she chose; what she chose before a loss may be to lift her baby, so nothing asks about it."""
+    act = journal_store.function_of(journal_store.key_of(session))
+    return "" if act == session.get(ENDED_ACT) else act
+
+
+def choose_act(session: SessionBase, act: str) -> None:
+    """Keep the act she chose.
+
+    Raises
+    ------
+    InputError
+        Naming ``function``, when it is too long.
+    """
+    journal_store.choose_function(journal_store.own_key(session), act)
+    session.pop(ENDED_ACT, None)
 
 
 def note_baby_died(session: SessionBase) -> None:
@@ -247,7 +296,7 @@ def is_aside(session: SessionBase) -> bool:
 
 def bring_back(session: SessionBase) -> None:
     """Show the check again that was set aside, unless one of another pregnancy or birth has been begun."""
-    was_on = session.pop(ENDED_EARLY, None) is not None
+    was_on = _forget_loss(session)
     if ASIDE in session and (was_on or TOKEN not in session):
         _delete([session.get(TOKEN, "")])
         session[TOKEN] = session.pop(ASIDE)
@@ -305,7 +354,8 @@ def _taken_within(session: SessionBase, name: str, span: timedelta) -> bool:
 def forget_everything(session: SessionBase) -> None:
     """Delete the check, the profile, the journal and the session itself, and what an upgrade had copied of them."""
     forget(session)
-    journal_store.forget(journal_store.key_of(session))
+    for key in (journal_store.key_of(session), *former_journals.former_keys(session)):
+        journal_store.forget(key)
     forget_copies(settings.HOME)
     session.flush()
 

@@ -16,6 +16,11 @@ from carrywell.track.escalation import Escalation, Walked
 from carrywell.track.trend import Direction, Trend
 from carrywell.wire.told import tell_also
 
+#: After a loss nothing counts the days from the birth.
+FROM_THE_BIRTH = frozenset({"days_since_birth", "needle_days"})
+#: Where a pregnancy ended there may be no maternity unit that knows her.
+NO_MATERNITY = {"emergency_maternity": "emergency_number", "emergency_birth_hospital": "emergency_number"}
+
 
 @dataclass(frozen=True)
 class ToldTrend:
@@ -93,26 +98,29 @@ def _trend_lines(found: Trend, say: Words) -> Iterator[str]:
         yield say.text("escalations", "trend", "confirmed")
 
 
-def tell_escalation(row: Escalation, person: Person, language: Language) -> ToldEscalation:
-    """An open rule in the words of one language."""
+def tell_escalation(row: Escalation, person: Person, language: Language, *, can_check: bool = True) -> ToldEscalation:
+    """An open rule in the words of one language; without ``can_check`` it leads into no check."""
     say = words_for(person, language)
-    title, do, why = (say.text("escalations", row.id, key) for key in ("title", "do", "why"))
-    if _is_raised(row):  # questions can wait, what her new sign asks for cannot
-        title = say.text("actions", row.action, "title")
-        parts = (say.text("actions", row.action, "do"), tell_also(say, person, row.action))
+    other = not can_check and say.has("escalations", "no_check", row.id)
+    path = ("no_check", row.id) if other else (row.id,)
+    title, do, why = (say.text("escalations", *path, key) for key in ("title", "do", "why"))
+    action = row.action if can_check else NO_MATERNITY.get(row.action, row.action)
+    if _is_raised(row) and (can_check or row.urgency == "emergency"):
+        title = say.text("actions", action, "title")  # questions can wait, what her new sign asks for cannot
+        parts = (say.text("actions", action, "do"), tell_also(say, person, action))
         do = ("" if language == "zh_hans" else " ").join(part for part in parts if part)
     return ToldEscalation(
         id=row.id,
         urgency=row.urgency,
         title=title,
-        action=say.text("actions", row.action, "title"),
+        action=say.text("actions", action, "title"),
         do=do,
         why=why,
-        because=tuple(_because(row, say)),
+        because=tuple(_because(row, person, say, can_check=can_check)),
         eased="" if row.still else say.text("escalations", "told", "eased"),
         since=row.since,
-        ask=row.ask,
-        checks=row.checks,
+        ask=row.ask if can_check else (),
+        checks=row.checks and can_check,
         crisis=row.crisis,
     )
 
@@ -122,16 +130,16 @@ def _is_raised(row: Escalation) -> bool:
     return row.action not in {level.action for level in escalation_rules().rules[row.id].level}
 
 
-def _because(row: Escalation, say: Words) -> Iterator[str]:
+def _because(row: Escalation, person: Person, say: Words, *, can_check: bool) -> Iterator[str]:
     for name, answer in row.answers.items():
         yield from _answered(name, answer, say)
     for name, value in row.because.items():
-        if isinstance(value, float):
+        if isinstance(value, float) and not (person.has_lost and name in FROM_THE_BIRTH):
             shown = number(round(value) if name.endswith("_percent") else value)
             yield say.text("escalations", "facts", name, value=shown)
     noted = row.because.get("words", ())
     for word in noted if isinstance(noted, tuple) else ():
-        yield say.text("escalations", "told", "words", words=word)
+        yield say.text("escalations", "told" if can_check else "no_check", "words", words=word)
 
 
 def _answered(name: str, answer: Answer, say: Words) -> Iterator[str]:

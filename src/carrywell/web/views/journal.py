@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from carrywell import InputError
 from carrywell.track.entries import JournalEntry
 from carrywell.web import journal_store, store
-from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.journal_form import EntryForm, Frame
 from carrywell.web.journal_page import entry_page, frame_of, journal_page
 from carrywell.web.journal_store import Kept
 from carrywell.web.journal_told import row_of
+from carrywell.web.load_pages import her_now
 from carrywell.web.views.choices import switched, switching
 from carrywell.wire.journal import read_time
 
@@ -35,7 +35,6 @@ LATER = "Carrywell-Sent-Later"
 
 @gzip_page
 @require_safe
-@closed_after_a_loss
 def journal(request: HttpRequest) -> HttpResponse:
     """First the entry, then what follows from it, then the list."""
     number = request.GET.get("page", "")
@@ -48,7 +47,6 @@ def journal(request: HttpRequest) -> HttpResponse:
 
 @gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
 def new(request: HttpRequest) -> HttpResponse:
     """Keep a new entry; without anything told, the page on which it can be told."""
     frame, language = frame_of(request.session), switching(request)
@@ -125,7 +123,6 @@ def _noted(request: HttpRequest, frame: Frame) -> datetime:
 
 @gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
 def entry(request: HttpRequest, made: UUID) -> HttpResponse:
     """One entry, to add to it or to change it."""
     kept = _own(request, made)
@@ -160,7 +157,7 @@ def _choose(request: HttpRequest, form: EntryForm) -> None:
     if form.new_act is None:
         return
     try:
-        journal_store.choose_function(journal_store.own_key(request.session), form.new_act)
+        store.choose_act(request.session, form.new_act)
     except InputError as error:
         form.refuse_act(error)
 
@@ -191,12 +188,12 @@ def _page(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
 def remove(request: HttpRequest, made: UUID) -> HttpResponse:
     """Delete one entry; asked once."""
     kept = _own(request, made)
     if request.method == "POST":
         journal_store.remove(journal_store.key_of(request.session), made)
         return redirect(f"{reverse('journal')}?deleted")
-    shown = row_of(kept, spoken_words())
+    her = her_now(request.session)
+    shown = row_of(kept, spoken_words(her.person), gentle=her.loss is not None)
     return render(request, "web/journal_remove.html", {"row": shown, "made": made})

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from carrywell import InputError
 from carrywell.track.entries import JournalEntry
 from carrywell.web import journal_store, store
-from carrywell.web.ended import closed_after_a_loss
+from carrywell.web.after_loss import loss_of
 from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import course_of, open_rules
 from carrywell.web.journal_ask import ask_form
@@ -32,7 +32,6 @@ BACK = ("journal", "start")
 
 
 @require_POST
-@closed_after_a_loss
 def answer(request: HttpRequest) -> HttpResponse:
     """She has done what a card asks for, or has seen it."""
     cards = {card.told.id: card for card in open_cards(request.session, course_of(request.session))}
@@ -44,17 +43,22 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@closed_after_a_loss
 def signs(request: HttpRequest) -> HttpResponse:
     """Into the warning screens of the check, with what is new."""
+    loss = loss_of(request.session)
+    if loss is not None and not loss.can_check:
+        return redirect("you_ended_early")
+    if loss is not None and not loss.birth_known:
+        return redirect("you_after_loss")
     rules = {row.id: row for row in open_rules(request.session, course_of(request.session))}
     rule = rules.get(request.POST.get("rule", ""))
+    if loss is not None:
+        store.keep_profile(request.session, her_now(request.session).profile)
     ask_again(request.session, rule.answers if rule else {})
     return redirect("check")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
 def ask(request: HttpRequest, page: str) -> HttpResponse:
     """Questions of a week, of a month, on mood; kept as an entry."""
     if page not in ASKED:
@@ -75,7 +79,6 @@ def ask(request: HttpRequest, page: str) -> HttpResponse:
 
 
 @require_POST
-@closed_after_a_loss
 def later(request: HttpRequest) -> HttpResponse:
     """No questions for some days."""
     put_off(request.session, store.today())
@@ -87,7 +90,11 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Everything she noted, as a file."""
     if form not in FORMS:
         raise Http404
-    key = journal_store.key_of(request.session)
+    return file_of(journal_store.key_of(request.session), form)
+
+
+def file_of(key: str, form: str) -> HttpResponseBase:
+    """A journal as a file."""
     headers = {"Content-Disposition": f'attachment; filename="journal-{store.today().isoformat()}.{form}"'}
     if form == "csv":
         lines = csv_lines((each.id, each.entry, each.stored) for each in journal_store.entries(key))
@@ -108,7 +115,6 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
 def code(request: HttpRequest) -> HttpResponse:
     """The same journal in another browser: a code to show there, or one to type here."""
     context: dict[str, object] = {}

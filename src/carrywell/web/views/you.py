@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from carrywell import AfterBirth, Pregnant
 from carrywell.person import Stage
-from carrywell.web import ended, journal_store, store
+from carrywell.web import ended, store
 from carrywell.web.first_run import (
     NOT_SURE,
     BabyForm,
@@ -277,8 +277,6 @@ def ended_early(request: HttpRequest) -> HttpResponse:
         return redirect("check" if store.load(request.session) else "start")
     if wanted == "delete":
         store.forget(request.session)
-        journal_store.forget(journal_store.key_of(request.session))
-        request.session.pop(journal_store.KEY, None)
         return redirect(f"{reverse('you_ended_early')}?deleted")
     return redirect("you_ended_early")
 
