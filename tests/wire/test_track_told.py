@@ -135,7 +135,8 @@ def test_cannot_walk_after_a_loss_is_told_without_a_baby() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_days_from_the_birth_are_not_counted_after_a_loss(language: Language) -> None:
-    row = Escalation("E11", "routine", "physio_routine", date(2026, 3, 1), {"days_since_birth": 91.0, "pain_week": 5.0})
+    began, because = date(2026, 3, 1), {"days_since_birth": 91.0, "pain_week": 5.0}
+    row = Escalation("E11", "routine", "physio_routine", since=began, last=began, because=because)
     alive, lost = (Person(AfterBirth(91, baby_died=died)) for died in (False, True))
     assert any("91" in line for line in tell_escalation(row, alive, language).because)
     assert [line for line in tell_escalation(row, lost, language).because if "91" in line] == []
