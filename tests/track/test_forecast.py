@@ -60,7 +60,7 @@ def test_combined_pain_lasts_longer_and_symphysis_pain_shorter_than_pelvic_pain(
     assert (combined.curve, symphysis.curve, joints.curve) == ("combined", "symphysis", "three_joints")
     assert at(combined, 12).still == pytest.approx(0.67, abs=0.03)
     assert at(symphysis, 26).still <= 0.03
-    assert at(symphysis, 26).high <= 0.10
+    assert 3 / 40 <= at(symphysis, 26).high <= 0.12  # the rule of three for about 40 women without pain
     assert at(joints, 104).still == pytest.approx(0.21, abs=0.03)
 
 

@@ -35,9 +35,10 @@ def test_bands_hold_85_to_95_of_100_simulated_cohorts(curve: str, causes: dict[s
     forecast = forecast_of(pregnant(causes))
     assert forecast is not None
     bands = {point.weeks: (point.low, point.high) for point in forecast.points}
-    known, rng, held = cohorts().curves[curve], np.random.default_rng(1), 0
+    known, rng, held = cohorts().draws[curve], np.random.default_rng(1), 0
     for _ in range(COHORTS):
-        parameters = rng.multivariate_normal(known.mean, known.covariance)
+        draw = known[rng.integers(len(known))]
+        parameters = np.array([draw.logit_c, draw.log_lambda, draw.log_k, draw.log_tau])
         weeks = weeks_of_recovery(parameters, math.exp(parameters[3]) * rng.standard_normal(), rng)
         held += sum(bands[week][0] <= np.mean(weeks > week) <= bands[week][1] for week in WEEKS)
     assert 0.85 <= held / (COHORTS * len(WEEKS)) <= 0.95

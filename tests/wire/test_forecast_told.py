@@ -9,29 +9,32 @@ from datetime import date
 import pytest
 
 from carrywell.knowledge.words import LANGUAGES, Language, words
-from carrywell.track.forecast import forecast_of
-from carrywell.wire.forecast_told import band_labels, band_points, forecast_told, women_of_100
+from carrywell.track.forecast import Forecast, forecast_of
+from carrywell.wire.forecast_told import forecast_told, women_of_100
 from carrywell.wire.forecast_write import forecast_json
 from tests.track.women import ANY, after_birth, pregnant
 
 
 @pytest.mark.parametrize(
-    ("share", "up", "women"),
-    [
-        (0.42, None, 40),
-        (0.43, None, 45),
-        (0.42, True, 45),
-        (0.44, False, 40),
-        (0.081, None, 8),
-        (0.081, True, 9),
-        (0.087, False, 8),
-        (0.999, True, 100),
-        (1.0, False, 100),
-        (0.0, False, 0),
-    ],
+    ("share", "women"),
+    [(0.42, 40), (0.43, 45), (0.081, 8), (0.087, 9), (0.096, 10), (0.124, 10), (0.126, 15), (0.999, 100), (0.0, 0)],
 )
-def test_shares_are_told_in_fives_and_ranges_only_grow(share: float, up: bool | None, women: int) -> None:
-    assert women_of_100(share, up=up) == women
+def test_shares_are_told_in_fives_from_ten_on(share: float, women: int) -> None:
+    assert women_of_100(share) == women
+
+
+def test_range_that_is_told_holds_as_often_as_it_says() -> None:
+    """Each end is the nearest number, not the next one outwards: 22.4 to 42.4 of 100 is told as 20 to 40."""
+    points = [point for point in forecast_of_pregnant().points if point.weeks in (6, 12, 26)]
+    for point, line in zip(points, forecast_told(pregnant(), words("en")).told, strict=True):
+        low, high = (5 * round(20 * end) for end in (point.low, point.high))
+        assert line.endswith(f"it may be {low} to {high}.")
+
+
+def forecast_of_pregnant() -> Forecast:
+    found = forecast_of(pregnant())
+    assert found is not None
+    return found
 
 
 def test_first_sentence_says_of_100_women_how_many_when_and_the_range() -> None:
@@ -109,13 +112,10 @@ def test_rows_hold_all_points_for_a_chart() -> None:
     assert all(row.low <= row.still <= row.high for row in rows)
 
 
-def test_picture_shows_a_year_ahead_and_tells_it_in_words() -> None:
-    found, late = forecast_of(pregnant()), forecast_of(after_birth(300, checked_on=290))
-    assert found is not None
-    assert late is not None
-    assert [band_points(found)[n].weeks for n in (0, -1)] == [0, 52]
-    assert band_points(late)[-1].weeks == 156
-    assert band_labels(found, words("en")).description.startswith("Of 100 women like you, about 40")
+def test_rows_hold_what_a_list_tells_and_what_a_line_follows() -> None:
+    rows = forecast_told(pregnant(), words("en")).rows
+    assert all(row.still % 5 == 0 for row in rows if row.still >= 10)
+    assert tuple(row.point for row in rows) == forecast_of_pregnant().points
 
 
 def test_json_has_the_band_in_both_languages_or_the_reason() -> None:
@@ -130,3 +130,25 @@ def test_json_has_the_band_in_both_languages_or_the_reason() -> None:
     }
     assert set(told["words"]) == {"en", "zh_hans"}
     assert forecast_json(pregnant({"coccydynia": 0.9}))["hidden"] == "not_covered"
+
+
+def test_json_keeps_its_shape() -> None:
+    """What callers build on, as its docstring lists it."""
+    told = json.loads(json.dumps(forecast_json(after_birth(70, [(30, 4)], checked_on=20))))
+    assert {name: type(value).__name__ for name, value in told.items()} == {
+        "hidden": "NoneType",
+        "curve": "str",
+        "of": "str",
+        "still_at_weeks": "float",
+        "weeks_now": "float",
+        "points": "list",
+        "updated": "bool",
+        "n_entries": "int",
+        "modifiers": "list",
+        "sources": "list",
+        "words": "dict",
+    }
+    assert {frozenset(point) for point in told["points"]} == {frozenset(("weeks", "still", "low", "high"))}
+    assert [set(words) for words in told["words"].values()] == 2 * [{"told", "who", "notes", "facts"}]
+    hidden = forecast_json(pregnant({"coccydynia": 0.9}))
+    assert set(hidden) == {"hidden", "words"}

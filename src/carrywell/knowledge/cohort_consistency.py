@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources.abc import Traversable
 from typing import get_args
 
 import numpy as np
 
-from carrywell.knowledge.cohort_reader import COURSE, CURVES, POINTS, CohortKnowledge, read_cohorts
-from carrywell.knowledge.cohort_schema import Curve, Group
+from carrywell.knowledge.cohort_reader import COURSE, CURVES, DRAWS, POINTS, CohortKnowledge, read_cohorts
+from carrywell.knowledge.cohort_schema import Curve, Draw, Group
 from carrywell.knowledge.conditions import check_condition, require
 from carrywell.knowledge.reader import Knowledge
 
+#: Draws of another fit lie farther from its mean, in standard errors.
+_MOST_ERRORS = 4.0
 #: Reasons why no forecast is told, each with its words.
 HIDDEN = (
     "loss",
@@ -45,6 +47,11 @@ def check_cohorts(folder: Traversable, knowledge: Knowledge) -> CohortKnowledge:
     require(known.limits.source in knowledge.sources, COURSE, "limits", f"no source {known.limits.source}")
     for curve in known.curves.values():
         require(_can_be_drawn(curve), CURVES, curve.id, "its covariance is none")
+    for name in {point.curve for point in known.points.values() if point.used == "fit"}:
+        require(name in known.draws, DRAWS, name, "a fitted curve needs its draws")
+    for name, draws in known.draws.items():
+        require(name in known.curves, DRAWS, name, "no such curve")
+        require(_sums_up(known.curves[name], draws), DRAWS, name, "its draws are of another fit than its mean")
     require(set(known.groups) == set(get_args(Group)), COURSE, "group", f"needs {', '.join(get_args(Group))}")
     for group in known.groups.values():
         require(group.curve in known.curves, COURSE, group.id, f"no curve {group.curve}")
@@ -58,6 +65,13 @@ def check_cohorts(folder: Traversable, knowledge: Knowledge) -> CohortKnowledge:
 def _can_be_drawn(curve: Curve) -> bool:
     matrix = np.array(curve.covariance)
     return bool(np.allclose(matrix, matrix.T) and np.all(np.linalg.eigvalsh(matrix) > 0))
+
+
+def _sums_up(curve: Curve, draws: Sequence[Draw]) -> bool:
+    """The mean of the draws is that of the curve, but for the chance of so many draws."""
+    drawn = np.array([(draw.logit_c, draw.log_lambda, draw.log_k, draw.log_tau) for draw in draws])
+    error = np.sqrt(np.diag(np.array(curve.covariance)) / len(drawn))
+    return bool(np.all(np.abs(drawn.mean(axis=0) - np.array(curve.mean)) <= _MOST_ERRORS * error))
 
 
 def cohort_words(known: CohortKnowledge) -> Iterator[tuple[str, ...]]:

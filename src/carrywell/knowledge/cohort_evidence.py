@@ -39,7 +39,7 @@ def cohort_tables() -> Iterator[Table]:
 def _rows_of_the_course(known: CohortKnowledge) -> Iterator[Table]:
     yield (
         "Curves (logit c, log lambda in weeks, log k, log tau)",
-        ("id", "best parameters", "source", "mark"),
+        ("id", "mean of its draws", "source", "mark"),
         [(c.id, ", ".join(f"{value:.3f}" for value in c.mean), *_origin(c)) for c in known.curves.values()],
     )
     yield (

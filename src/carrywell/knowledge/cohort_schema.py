@@ -65,15 +65,25 @@ class CohortPoint(Named):
 
 
 class Curve(Cited, Named):
-    """A fitted curve with how sure it is.
+    """A curve with how sure it is.
 
     Still in pain after t weeks: S(t) = c + (1 - c) exp(-(t / lambda)^k), moved on the logit scale by an effect of the
     study with standard deviation tau. ``mean`` holds logit c, log lambda (weeks), log k and log tau; ``covariance``
-    theirs.
+    theirs. Of a fitted curve they sum up its draws; one that no study gives counts for is drawn from them.
     """
 
     mean: tuple[float, float, float, float]
     covariance: tuple[tuple[float, float, float, float], ...] = Field(min_length=4, max_length=4)
+
+
+class Draw(Record):
+    """One of many parameters, all as likely, that a fitted curve may have; their spread is all that is not known."""
+
+    curve: Text
+    logit_c: float
+    log_lambda: float
+    log_k: float
+    log_tau: float
 
 
 class GroupRow(Cited, Named):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from statistics import NormalDist
 
 import numpy as np
 
@@ -25,8 +26,10 @@ from carrywell.track.like_her import (
 #: Weeks since the birth that are told: close where the curve is steep, to three years.
 WEEKS = (0, 1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 26, 32, 39, 46, 52, 65, 78, 91, 104, 130, 156)
 LOW, HIGH = 5, 95
-_DRAWS = 1000
+#: Draws of a curve that no study gives counts for; the others have theirs in the knowledge.
+_DRAWS = 500
 _SEED = 20261122
+_NORMAL = NormalDist()
 
 
 @dataclass(frozen=True)
@@ -146,27 +149,33 @@ def _sources(group: Group, moved: tuple[Shift, ...]) -> tuple[str, ...]:
 def _draws(group: Group) -> Floats:
     """Parameters of the curve, how far the group lies from it, noise for modifiers, how much her days tell.
 
-    The same in every process. Every draw has its mirror image, so that the middle of the draws is the fitted curve.
+    The same in every process. Every draw comes twice, with an effect of the study and its mirror image, so that the
+    middle of the draws is the curve.
     """
-    row = cohorts().groups[group]
-    curve = cohorts().curves[row.curve]
-    rng = np.random.default_rng(_SEED)
-    one = rng.standard_normal((_DRAWS // 2, 8))
-    one[:, 4] *= _wider(len({point.study for point in cohorts().fitted(row.curve)}), rng)
-    noise = np.concatenate((one, -one))
+    row, rng = cohorts().groups[group], np.random.default_rng(_SEED)
+    once = _parameters(row.curve, rng)
+    parameters = np.concatenate((once, once))
+    noise = _even_normal(rng, len(once), 4)
+    study, place, modifiers, days = np.concatenate((noise, -noise)).T
+    offset = row.offset + np.exp(parameters[:, 3]) * study + row.sd * place
+    trust = np.exp(cohorts().days[_day_row(group)].sd * days)
+    return np.column_stack((parameters[:, :3], offset, modifiers, trust)).T
+
+
+def _parameters(name: str, rng: np.random.Generator) -> Floats:
+    """Logit c, log lambda, log k and log tau in the order of the columns, a row for each draw."""
+    drawn = cohorts().draws.get(name)
+    if drawn is not None:
+        return np.array([(draw.logit_c, draw.log_lambda, draw.log_k, draw.log_tau) for draw in drawn])
+    curve = cohorts().curves[name]
     root = np.linalg.cholesky(np.array(curve.covariance))
-    parameters = np.array(curve.mean) + noise[:, :4] @ root.T
-    study = np.exp(parameters[:, 3]) * noise[:, 4]
-    offset = row.offset + study + row.sd * noise[:, 5]
-    trust = np.exp(cohorts().days[_day_row(group)].sd * noise[:, 7])
-    return np.column_stack((parameters[:, :3], offset, noise[:, 6], trust)).T
+    return np.asarray(np.array(curve.mean) + _even_normal(rng, _DRAWS, len(curve.mean)) @ root.T)
 
 
-def _wider(studies: int, rng: np.random.Generator) -> Floats:
-    """What makes a normal effect Student's, with as many degrees of freedom as studies: few tell little."""
-    if not studies:
-        return np.ones(_DRAWS // 2)
-    return np.asarray(np.sqrt(studies / rng.chisquare(studies, _DRAWS // 2)))
+def _even_normal(rng: np.random.Generator, draws: int, columns: int) -> Floats:
+    """Normal draws, each column spread evenly and shuffled by itself, so that few draws reach both ends."""
+    even = np.array([_NORMAL.inv_cdf((place + 0.5) / draws) for place in range(draws)])
+    return np.column_stack([rng.permutation(even) for _ in range(columns)])
 
 
 def _log_odds(weeks: Floats, draws: Floats, moved: tuple[Shift, ...]) -> Floats:

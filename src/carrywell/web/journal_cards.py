@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -132,8 +132,10 @@ def forecast_card(course: Course) -> ForecastCard:
     told = forecast_told(course, spoken_words(course.person))
     picture = None
     if told.rows:
-        readings = [Reading(row.when, row.along, row.still, row.low, row.high) for row in told.rows]
-        picture = chart(told.chart_title, readings, 100)
+        listed = [Reading(row.when, row.along, row.still, row.low, row.high) for row in told.rows]
+        exact = [(row.when, row.along, row.point) for row in told.rows]
+        drawn = [Reading(name, along, 100 * p.still, 100 * p.low, 100 * p.high) for name, along, p in exact]
+        picture = replace(chart(told.chart_title, drawn, 100), readings=tuple(listed), dots=())
     return ForecastCard(told, picture)
 
 

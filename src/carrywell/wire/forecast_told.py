@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from carrywell.figure.band import BandLabels, BandPoint
 from carrywell.knowledge.reader import read_figures
 from carrywell.knowledge.words import Words
 from carrywell.track.course import Course
@@ -21,20 +20,23 @@ _WEEKS_AHEAD = 2
 _STEP, _FINE_BELOW = 5, 10
 #: Until this week it is worth telling how soon many are better.
 _EARLY_WEEKS = 6
-_YEAR = 52
 _PELVIC = ("pelvic", "three_joints", "symphysis")
 _NAMED_WEEKS = (1, 26, 52, 78, 104, 130, 156)
 
 
 @dataclass(frozen=True)
 class ToldRow:
-    """One point for a chart or a list: when, how far along from 0 to 1, women of 100 with their range."""
+    """One point: when, how far along from 0 to 1, women of 100 with their range as a list tells them.
+
+    ``point`` has them as they are: a line through numbers in fives would have steps that nobody found.
+    """
 
     when: str
     along: float
     still: float
     low: float
     high: float
+    point: ForecastPoint
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,14 @@ def forecast_told(course: Course, say: Words) -> ToldForecast:
     )
 
 
-def women_of_100(share: float, *, up: bool | None = None) -> int:
-    """A share as women of 100, in fives from ten on; ``up`` rounds up or down, so that a range only gets wider."""
+def women_of_100(share: float) -> int:
+    """A share as women of 100, to the nearest five from ten on.
+
+    The ends of a range are rounded as every other number: rounded outwards, a range of 90 % would hold up to 98.
+    """
     women = 100 * share
     step = _STEP if women >= _FINE_BELOW else 1
-    parts = women / step
-    whole = round(parts) if up is None else -int(-parts // 1) if up else int(parts // 1)
-    return min(100, whole * step)
+    return round(women / step) * step
 
 
 def _told(found: Forecast, say: Words) -> Iterator[str]:
@@ -109,8 +112,8 @@ def _told(found: Forecast, say: Words) -> Iterator[str]:
             "forecast",
             "then" if number else "first",
             still=women_of_100(point.still),
-            low=women_of_100(point.low, up=False),
-            high=women_of_100(point.high, up=True),
+            low=women_of_100(point.low),
+            high=women_of_100(point.high),
             what=say.text("forecast", "groups", found.curve, "what"),
             when=when(point.weeks, say),
         )
@@ -183,26 +186,7 @@ def _row(point: ForecastPoint, found: Forecast, say: Words) -> ToldRow:
         when=say.text("forecast", "when", "now") if now else when(point.weeks, say),
         along=(point.weeks - first) / (last - first),
         still=women_of_100(point.still),
-        low=women_of_100(point.low, up=False),
-        high=women_of_100(point.high, up=True),
-    )
-
-
-def band_points(found: Forecast) -> tuple[BandPoint, ...]:
-    """The forecast for `carrywell.figure.band.band_picture`: a year from the birth while that is ahead, else three."""
-    until_weeks = _YEAR if found.weeks_now < _YEAR / 2 else found.points[-1].weeks
-    return tuple(
-        BandPoint(point.weeks, 100 * point.still, 100 * point.low, 100 * point.high)
-        for point in found.points
-        if point.weeks <= until_weeks
-    )
-
-
-def band_labels(found: Forecast, say: Words) -> BandLabels:
-    """What stands in the picture, and what it says to who cannot see it."""
-    return BandLabels(
-        title=say.text("forecast", "chart", "title"),
-        description=" ".join(_told(found, say)) if say.language != "zh_hans" else "".join(_told(found, say)),
-        along=say.text("forecast", "chart", "weeks"),
-        band=say.text("forecast", "chart", "band"),
+        low=women_of_100(point.low),
+        high=women_of_100(point.high),
+        point=point,
     )

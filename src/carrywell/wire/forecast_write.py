@@ -12,7 +12,29 @@ _DIGITS = 3
 
 
 def forecast_json(course: Course) -> Json:
-    """The forecast as JSON: shares with their 90 % band by week after the birth, or the reason why there is none."""
+    """The forecast as JSON: shares with their 90 % band by week after the birth, or the reason why there is none.
+
+    Parameters
+    ----------
+    course
+        Of one woman.
+
+    Returns
+    -------
+    Json
+        Where there is none: ``hidden``, the id of the reason, and ``words``: in each language that reason. Else
+
+        - ``hidden``: null; ``curve``: the group of women that she is likest to; ``of``: who the 100 women are, by id;
+        - ``weeks_now``: weeks since the birth, below zero in pregnancy; ``still_at_weeks``: the women counted still
+          had pain at this week, null where all count;
+        - ``points``: from today, or from the birth, to three years after it, each ``weeks`` since the birth,
+          ``still``, ``low`` and ``high``: the share of women who still have pain, and its 90 % band, from 0 to 1;
+        - ``updated``: her own entries changed it; ``n_entries``: how many of them tell something;
+        - ``modifiers``: what else is known of her that moved it, by id; ``sources``: keys of the studies;
+        - ``words``: in each language ``told``, ``who``, ``notes`` and ``facts``, in women of 100.
+
+        Keys may be added; none is renamed or taken away.
+    """
     found = forecast_of(course)
     told = {language: forecast_told(course, words_for(course.person, language)) for language in LANGUAGES}
     if found is None:
