@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import io
 import os
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from carrywell.errors import InputError
 from carrywell.person import AfterBirth, Person
 from carrywell.report.fonts import FontMissingError, chinese_family, embedded_fonts, system_fonts
-from carrywell.report.handover import Handover
+from carrywell.report.handover import Handover, Loss
 from carrywell.report.letter import LANGUAGES_OF, LetterForm, LetterLanguage, Paper, _compiler, letter_pdf, letter_png
 from carrywell.report.letter_told import tell_letter
 from carrywell.track.entries import JournalEntry
@@ -250,6 +251,35 @@ def test_picture_of_the_letter_is_a_png() -> None:
     assert letter_png(usual()).startswith(b"\x89PNG\r\n")
 
 
+@needs_chinese
+@pytest.mark.parametrize(
+    ("language", "line", "never"),
+    [
+        (
+            "en",
+            "the pregnancy has ended (told on 1 March 2026; 12 weeks at most by earlier dates)",
+            r"\bbab|birth|weeks pregnant",
+        ),
+        ("zh_hans", "妊娠已中途结束（2026年3月1日告知，按之前的孕周最多满12周）", "宝宝|产后|分娩|孩子"),
+    ],
+)
+def test_pregnancy_that_ended_is_told_once_with_its_day(language: LetterLanguage, line: str, never: str) -> None:
+    stand_in = Person(AfterBirth(10, baby_died=True))
+    loss, signs = (
+        Loss(baby_died=False, told_on=date(2026, 3, 1), weeks=12),
+        {"fever": "yes", "reduced_movements": True},
+    )
+    rows = tuple(dataclasses.replace(entry, note="", findings=signs) for entry in journal()[-3:])
+    handover = Handover(stand_in, TODAY, entries=rows, function="x", loss=loss, birth_known=False)
+
+    page = "".join(text_of(handover, language).split())
+
+    assert "".join(line.split()) in page
+    assert not re.search(never, text_of(handover, language).replace("Date of birth", "").replace("出生", ""))
+    assert tell_letter(handover, language).result == ""
+    assert tell_letter(handover, language).signs_lead == handover.words_in(language).text("letter", "not_checked")
+
+
 def test_after_a_loss_nothing_is_said_of_a_baby() -> None:
     lost = usual(
         MOOD | {"self_harm_thoughts": False, "function_limit": ("baby_care", "sleep")},
@@ -263,6 +293,7 @@ def test_after_a_loss_nothing_is_said_of_a_baby() -> None:
     text = text_of(lost).lower()
 
     assert "thoughts of self-harm" in text
-    assert "baby" not in text
+    assert "the baby has died" in text  # told once, or she is asked how the baby is
+    assert "baby" not in text.replace("the baby has died", "", 1)
     assert "birth of" not in text
     assert TODAY.isoformat() not in text

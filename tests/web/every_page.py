@@ -106,6 +106,7 @@ AFTER_LOSS = [
     Shown("journal_remove", f"/journal/{NOTED_LOST}/delete", "lost, noted"),
     *(Shown("journal_ask", f"/journal/ask/{page}", "lost, noted") for page in ("week", "month", "mood")),
     Shown("journal_ask", "/journal/ask/mood", "ended, noted", "empty"),
+    *(Shown("report", "/report", woman) for woman in ("ended", "ended, noted", "lost, noted", "lost, noted, routine")),
     Shown("journal_delete", "/journal/delete", "lost, noted"),
     Shown("journal_code", "/journal/code", "lost, noted"),
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import pypdf
 import pytest
 
 from carrywell import AfterBirth, Person
@@ -224,6 +226,46 @@ def test_no_page_that_she_can_reach_speaks_of_a_baby(app: Any, woman: str, langu
         assert not OF_A_BABY.search(said), (address, OF_A_BABY.findall(said), said)
         if woman.startswith("ended"):
             assert not OF_A_BIRTH.search(said), (address, OF_A_BIRTH.findall(said), said)
+
+
+#: What a clinician reads at the head of her letter, and nowhere else.
+CLINICAL = {
+    "lost": re.compile("the ?baby ?has ?died|宝宝未能存活"),
+    "ended": re.compile("the ?pregnancy ?has ?ended|妊娠已中途结束"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_hans"])
+@pytest.mark.parametrize("woman", ["ended, noted", "lost, noted", "lost, noted, routine"])
+def test_letter_says_once_what_happened_and_nothing_else_of_a_baby(app: Any, woman: str, language: str) -> None:
+    client = browser("en")
+    WOMEN[woman](client)
+    given = {"language": language, "paper": "a4", "question": "", "words": ""}
+    pdf = client.post("/report", given | {"file": "pdf"})
+    assert pdf["Content-Type"] == "application/pdf"
+    said = pypdf.PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text().replace("Date of birth", "")
+    told = CLINICAL[woman.split(",")[0]]
+    assert len(told.findall(said)) == 1, said
+    said = told.sub("", said)
+    assert not OF_A_BABY.search(said), said
+    if woman.startswith("ended"):
+        assert not OF_A_BIRTH.search(said), said
+    records = client.post("/report", given | {"file": "fhir"}).content.decode()
+    assert "urn:x-carrywell:loss" in records
+    assert not re.search("5[.]4|cot|bath", records)
+    days = client.post("/report", given | {"file": "ics"}).content.decode()
+    assert days.startswith("BEGIN:VCALENDAR")
+    assert not OF_A_BABY.search(days)
+
+
+def test_letter_of_a_journal_needs_a_journal(her: Any) -> None:
+    begin_pregnant(her, "9")
+    lose(her)
+    assert "Once you have noted something" in text_of(her.get("/report"))
+    her.post("/journal/new", {"pain": "4"})
+    page = her.get("/report")
+    assert "so that you need not say it and nobody asks" in text_of(page)
+    assert "Print the result instead" not in text_of(page)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])

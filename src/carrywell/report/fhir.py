@@ -34,6 +34,7 @@ from carrywell.track.trend import daily_values
 FHIR_VERSION = "4.0.1"
 LOINC = "http://loinc.org"
 SCALE = "urn:x-carrywell:scale"
+LOSS = "urn:x-carrywell:loss"
 CAUSE = "urn:x-carrywell:cause"
 QUESTIONNAIRE = "urn:x-carrywell:questionnaire:check"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
@@ -91,7 +92,9 @@ class _Bundle:
             (entry.at.isoformat(), entry.pain, entry.worst, entry.function, entry.act) for entry in handover.entries
         ]
         self.seed = sha256(
-            repr((handover.person, handover.today, sorted(self.answers.items(), key=str), scores)).encode()
+            repr(
+                (handover.person, handover.loss, handover.today, sorted(self.answers.items(), key=str), scores)
+            ).encode()
         ).hexdigest()
 
     def id(self, name: str) -> str:
@@ -103,11 +106,22 @@ class _Bundle:
     def resources(self) -> list[Json]:
         """All of them; what was never asked has no place here, except warning signs left out."""
         patient: Json = {"resourceType": "Patient", "id": self.id("patient"), "language": TAGS[self.language]}
-        found = [patient]
+        found = [patient, *self._loss()]
         person = self.handover.person
-        if self.answers and person is not None:
+        if self.answers and person is not None and self.handover.birth_known:
             found += [self._questionnaire(), self._response(), *self._findings(person), *self._conditions(person)]
         return [*found, *self._scores()]
+
+    def _loss(self) -> list[Json]:
+        """That her pregnancy has ended, or her baby has died: what a clinician has to know first."""
+        loss = self.handover.loss
+        if loss is None:
+            return []
+        key = "baby_died" if loss.baby_died else "pregnancy_ended"
+        code = concept(LOSS, key, self.w.text("letter", "she", key))
+        told = self._observation(f"loss {key}", code, loss.told_on or self.handover.today)
+        weeks = self.w.text("letter", "she", "weeks_then", weeks=loss.weeks) if loss.weeks is not None else ""
+        return [told | {"valueBoolean": True} | ({"note": [{"text": weeks}]} if weeks else {})]
 
     # ---- the check
 

@@ -32,6 +32,25 @@ _NOTHING: Mapping[str, Answer] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
+class Loss:
+    """What a clinician has to know first, or she is asked how the baby is.
+
+    Parameters
+    ----------
+    baby_died
+        Her baby has died; else her pregnancy has ended.
+    told_on
+        The day on which she told it: it happened by then.
+    weeks
+        The completed week of that pregnancy on this day, by what she had told before.
+    """
+
+    baby_died: bool
+    told_on: date | None = None
+    weeks: int | None = None
+
+
+@dataclass(frozen=True)
 class Handover:
     """Everything that a letter or a bundle is made of.
 
@@ -61,6 +80,10 @@ class Handover:
         She ticked that answers on mood and on thoughts of harm go with it.
     answered
         When she answered each rule of her journal that waits for her.
+    loss
+        What she told of a loss; a person whose baby has died tells one by herself.
+    birth_known
+        False where the person only stands in after a loss: nothing is checked or counted from a birth.
 
     Raises
     ------
@@ -81,6 +104,8 @@ class Handover:
     question: str = ""
     with_mood: bool = False
     answered: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    loss: Loss | None = None
+    birth_known: bool = True
 
     def __post_init__(self) -> None:
         for name in ("function", "words", "question"):
@@ -89,6 +114,8 @@ class Handover:
         if len(self.notes) > MOST_NOTES:
             raise InputError("note", "too_many_notes", limit=MOST_NOTES)
         object.__setattr__(self, "entries", tuple(sorted(self.entries, key=lambda entry: entry.at)))
+        if self.loss is None and self.has_lost and self.birth_known:
+            object.__setattr__(self, "loss", Loss(baby_died=True))
         if self.person is None and (self.answers or any(entry.findings for entry in self.entries)):
             raise InputError("person", "missing")
 
@@ -103,8 +130,8 @@ class Handover:
 
     @property
     def born(self) -> date | None:
-        """The day of the birth; None in pregnancy."""
-        stage = self.person.stage if self.person is not None else None
+        """The day of the birth; None in pregnancy, and where it is not known."""
+        stage = self.person.stage if self.person is not None and self.birth_known else None
         return self.today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None
 
     @property
@@ -123,7 +150,12 @@ class Chosen:
     with_mood: bool = False
 
 
-def handover_of(course: Course, chosen: Chosen | None = None, answered: Mapping[str, date] | None = None) -> Handover:
+def handover_of(
+    course: Course,
+    chosen: Chosen | None = None,
+    answered: Mapping[str, date] | None = None,
+    loss: Loss | None = None,
+) -> Handover:
     """What she hands over of her course."""
     chosen = chosen or Chosen()
     checked = course.checked
@@ -140,6 +172,8 @@ def handover_of(course: Course, chosen: Chosen | None = None, answered: Mapping[
         question=chosen.question,
         with_mood=chosen.with_mood,
         answered=answered or {},
+        loss=loss,
+        birth_known=course.birth_known,
     )
 
 

@@ -60,6 +60,7 @@ def _course(handover: Handover, knowledge: Knowledge) -> Course | None:
         born=handover.born,
         checked=checked,
         function=handover.function,
+        birth_known=handover.birth_known,
     )
 
 

@@ -18,6 +18,7 @@ from carrywell.report.handover import Handover, entries_since_check, kept_back, 
 from carrywell.report.letter_rules import ToldRule, standing_rules, tell_rule
 from carrywell.report.letter_scores import told_causes, told_scores, told_tried
 from carrywell.report.sorted_answers import Group, Sorted, is_no, other_findings, sign_groups
+from carrywell.track.escalation import is_of_pregnancy
 from carrywell.wire.script import told_to_clinician
 
 #: Newly ticked signs of the journal that are told, the newest last.
@@ -110,7 +111,8 @@ class _Teller:
         self.findings: Findings | None = None
         self.assessment: Assessment | None = None
         person = handover.person
-        if person is not None and (self.answers or handover.checked_on is not None):
+        asked = self.answers or handover.checked_on is not None
+        if person is not None and handover.birth_known and asked:
             self.findings = Findings(knowledge, person, all_answers(knowledge, person, self.answers))
             self.assessment = check(person, self.answers, knowledge)
         self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
@@ -140,7 +142,8 @@ class _Teller:
         if person is None:
             return ()
         parts = [self.text("she", "age", n=_plain(person.age_years))] if person.age_years is not None else []
-        parts += _stage_parts(person, self.w)
+        parts += self.lost()
+        parts += _stage_parts(person, self.w) if self.handover.birth_known else []
         if person.height_m is not None:
             parts.append(self.text("she", "height", n=round(person.height_m * 100)))
         if person.mass_kg is not None:
@@ -148,6 +151,19 @@ class _Teller:
         if person.baby is not None and person.baby.mass_kg is not None:
             parts.append(self.text("she", "baby", n=_plain(person.baby.mass_kg)))
         return tuple(parts)
+
+    def lost(self) -> list[str]:
+        """Her loss, told plainly and once, so that nobody asks her how the baby is."""
+        loss = self.handover.loss
+        if loss is None:
+            return []
+        if loss.told_on is None:
+            return [self.text("she", "baby_died" if loss.baby_died else "pregnancy_ended")]
+        day = long_date(self.w, loss.told_on)
+        if loss.baby_died:
+            return [self.text("she", "baby_died_on", date=day)]
+        key = "pregnancy_ended_on" if loss.weeks is None else "pregnancy_ended_weeks"
+        return [self.text("she", key, date=day, weeks=loss.weeks)]
 
     def title(self) -> str:
         if self.handover.person is None or self.handover.has_lost:
@@ -187,7 +203,7 @@ class _Teller:
         if handover.born is not None:
             lost = handover.has_lost
             rows.append((handover.born, self.text("line", "birth_loss" if lost else "birth")))
-        if handover.pain_began is not None:
+        if handover.pain_began is not None and (handover.loss is None or handover.checked_on is not None):
             parts = [self.text("line", "began"), *self._about(*COURSE)]
             rows.append((handover.pain_began, self.text("sentence").join(parts)))
         if handover.checked_on is not None:
@@ -225,10 +241,16 @@ class _Teller:
                 self.said(name, answer)
                 for name, answer in entry.findings.items()
                 if name not in self.kept_back and not is_unsure(answer) and not self._denied(name, answer)
+                if not self._is_over(name)
             ]
             if said and (not found or found[-1][1] != self.text("join").join(said)):
                 found.append((entry.at.date(), self.text("join").join(said)))
         return found
+
+    def _is_over(self, name: str) -> bool:
+        """What only a pregnancy has, after its loss."""
+        question = self.knowledge.questions.get(name)
+        return self.handover.has_lost and question is not None and is_of_pregnancy(question)
 
     def _denied(self, name: str, answer: Answer) -> bool:
         question = self.knowledge.questions.get(name)

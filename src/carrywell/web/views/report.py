@@ -20,11 +20,10 @@ from carrywell.knowledge.words import Language
 from carrywell.report.calendar_file import CalendarForm, calendar_file
 from carrywell.report.fhir import fhir_bundle
 from carrywell.report.fonts import FontMissingError
-from carrywell.report.handover import MOST_NOTES, Chosen, Handover, handover_of, may_offer
+from carrywell.report.handover import MOST_NOTES, Chosen, Handover, Loss, handover_of, may_offer
 from carrywell.report.letter import LANGUAGES_OF, PAPERS, LetterForm, LetterLanguage, Paper, letter_pdf
 from carrywell.track.entries import JournalEntry
-from carrywell.web import journal_store, store
-from carrywell.web.ended import closed_after_a_loss
+from carrywell.web import after_loss, journal_store, store
 from carrywell.web.forms import TypedField, spoken_words, told
 from carrywell.web.her_course import WINDOW, course_of
 from carrywell.web.journal_store import Kept
@@ -96,29 +95,34 @@ def _offered(request: HttpRequest) -> list[Kept]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@closed_after_a_loss
 def report(request: HttpRequest) -> HttpResponse:
     """Her question and what goes with it; then the file."""
-    language, saved = switching(request), store.load(request.session)
-    known = store.load_profile(request.session).stage_on(store.today()) is not None
-    if saved is None or not saved.finished or not known:
+    language, her = switching(request), her_now(request.session)
+    checked = her.saved is not None and her.saved.finished is not None
+    noted = her.loss is not None and journal_store.count(journal_store.key_of(request.session)) > 0
+    if not noted and (not checked or her.profile.stage_on(her.today) is None):
         return render(request, "web/report_none.html")
-    offered = _offered(request)
+    offered, page = _offered(request), {"checked": checked, "baby_died": her.loss is not None and her.loss.baby_died}
     first = {"language": spoken_words().language, "paper": next(iter(PAPERS))}
     if language or request.method != "POST":
         typed = request.POST.dict() | {"notes": request.POST.getlist("notes")}
         form = ReportForm(offered, initial=first | typed)
-        return switched(render(request, "web/report.html", {"form": form}), language)
+        return switched(render(request, "web/report.html", {"form": form} | page), language)
     form = ReportForm(offered, request.POST)
     made = _file(request, form) if form.is_valid() else None
-    return made or render(request, "web/report.html", {"form": form})
+    return made or render(request, "web/report.html", {"form": form} | page)
 
 
 def _file(request: HttpRequest, form: ReportForm) -> HttpResponse | None:
     """The file that she asked for; None where something cannot be, which the form then says."""
     kind, key = request.POST.get("file", "pdf"), journal_store.key_of(request.session)
     try:
-        handover = handover_of(course_of(request.session), form.chosen, journal_store.answered(key))
+        handover = handover_of(
+            course_of(request.session),
+            form.chosen,
+            journal_store.answered(key),
+            _loss(after_loss.loss_of(request.session)),
+        )
         body = _made(kind, handover, form)
     except InputError as error:
         name = error.field if error.field in form.fields else None
@@ -132,6 +136,13 @@ def _file(request: HttpRequest, form: ReportForm) -> HttpResponse | None:
     name = f"back-{store.today().isoformat()}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type=content_type, headers=headers)
+
+
+def _loss(told: after_loss.Loss | None) -> Loss | None:
+    """What the clinician is told of it."""
+    if told is None:
+        return None
+    return Loss(told.baby_died, told.told, None if told.weeks is None else int(told.weeks))
 
 
 def _made(kind: str, handover: Handover, form: ReportForm) -> bytes:
