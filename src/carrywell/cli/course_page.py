@@ -57,7 +57,7 @@ def _show_open(page: Page, told: ToldEscalation, course: Course, spoken: Spoken)
     if told.checks:
         page.paragraph(_("The questions: carrywell check"))
     page.paragraph(told.eased)
-    for line in (*told.because, told.why):
+    for line in (*told.because, told.why, *told.also):
         page.item("·", line, "dim")
     page.paragraph(_("Done or seen to? carrywell journal answer {rule}").format(rule=told.id), "dim")
 

@@ -66,9 +66,10 @@ class Rule(Named):
     another can begin. ``stays``: it stays open for her answer; without it, it goes once it does not hold.
     ``check_answers``: a new check answers it. ``checks``: it leads into the warning screens of the check. ``ask``:
     questions of the check that it leads to. ``covered_by``: it is not opened while one of these rules holds, which
-    say the same or more. ``tells``: facts that are told with it. ``crisis``: the crisis contact stands beside it.
-    ``from_check``: what she told her check counts from its day, so that saying it again in a new one opens it
-    again; without it, what she told is taken to have been so before.
+    say the same or more, nor where one of them has held since it last did. ``told_by``: a new answer that one of these
+    rules tells as gravely is left to it, and what answers that rule answers it. ``tells``: facts that are told with
+    it. ``crisis``: the crisis contact stands beside it. ``from_check``: what she told her check counts from its day, so
+    that saying it again in a new one opens it again; without it, what she told is taken to have been so before.
     """
 
     level: tuple[RuleLevel, ...] = Field(min_length=1)
@@ -79,6 +80,7 @@ class Rule(Named):
     checks: bool = False
     ask: tuple[Text, ...] = ()
     covered_by: tuple[Text, ...] = ()
+    told_by: tuple[Text, ...] = ()
     tells: tuple[Text, ...] = ()
     crisis: bool = False
     mark: Mark

@@ -83,7 +83,7 @@ def _check_rule(knowledge: Knowledge, known: EscalationKnowledge, rule: Rule) ->
         require(name in knowledge.questions, file, rule.id, f"no question {name}")
     for name in rule.tells:
         require(name in known.facts, file, rule.id, f"no fact {name}")
-    for name in rule.covered_by:
+    for name in (*rule.covered_by, *rule.told_by):
         require(name in known.rules and name != rule.id, file, rule.id, f"no other rule {name}")
 
 

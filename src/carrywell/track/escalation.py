@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -50,6 +50,9 @@ class Escalation:
         It holds today, or it is not known whether it does; false where it has passed since.
     checks, crisis
         It leads into the check; the crisis contact stands beside it.
+    also
+        Milder rules that rest on the same new answers: they have no card of their own, and this one tells their
+        reasons. An answer to it answers them for these.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Escalation:
     still: bool = True
     checks: bool = False
     crisis: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,18 @@ class _Found:
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def _both(events: _Found | None, condition: _Found | None) -> _Found | None:
+    """What opened a level: new answers, what held of her course, or both, told together."""
+    if events is None or condition is None:
+        return events or condition
+    return replace(
+        events,
+        since=min(events.since, condition.since),
+        last=max(events.last, condition.last),
+        because={**condition.because, **events.because},
+    )
+
+
 class _Walker:
     def __init__(
         self,
@@ -151,6 +167,7 @@ class _Walker:
         self.told = told_answers(course)
         indexed: list[State] = [(calendar.index(day) if day != date.min else 0, known) for day, known in states]
         self.over_days = OverDays(calendar.days, calendar.facts, indexed)
+        self.events: dict[int, tuple[Event, ...]] = {}
         self.fired = [s for s in walk(self.now) if s.fires and not s.private and s.urgency and s.action]
         #: Said again, they are told again: having read a card does not make an emergency old.
         self.grave = frozenset(row.question for row in self.told if self._is_grave(row.question))
@@ -174,21 +191,29 @@ class _Walker:
 
     def walk(self, rule: Rule) -> Escalation | None:
         """The rule as it is open, at its gravest open level."""
-        if any(self.holds(self.rules.rules[name]) for name in rule.covered_by):
-            return None
-        for level in rule.level:
-            found = self._by_events(rule, level) or self._by_condition(rule, level)
+        for place, level in enumerate(rule.level):
+            found = _both(self._by_events(rule, place), self._by_condition(rule, level))
             if found is not None:
-                return self._escalation(rule, found)
+                return None if self._is_covered(rule, found) else self._escalation(rule, found)
         return None
+
+    def _is_covered(self, rule: Rule, found: _Found) -> bool:
+        """Since it last held, or then, a rule held that says the same or more, and whose card stood for it."""
+        last = self.calendar.index(found.last)
+        others = (level.when for name in rule.covered_by for level in self.rules.rules[name].level)
+        return any(bool((self.over_days.truth(when)[last:] == 1).any()) for when in others if when is not None)
 
     # ---- events
 
-    def _by_events(self, rule: Rule, level: RuleLevel) -> _Found | None:
-        events = sorted(self._events(level), key=lambda event: event.at)
-        open_ = [e for e in events if not self._is_answered(rule, e) and not all(map(self._is_past, e.questions))]
-        if not open_:
+    def _by_events(self, rule: Rule, place: int) -> _Found | None:
+        level = rule.level[place]
+        if not self._open_events(rule, level):
             return None
+        # One answer of hers is one to the whole card, so that tells what the milder levels rest on, too.
+        open_ = sorted(
+            (event for each in rule.level[place:] for event in self._open_events(rule, each)),
+            key=lambda event: event.at,
+        )
         because: dict[str, float | tuple[str, ...] | tuple[date, ...]] = {
             "findings": tuple(dict.fromkeys(name for event in open_ for name in event.questions)),
             "days": tuple(dict.fromkeys(event.day for event in open_)),
@@ -198,11 +223,55 @@ class _Walker:
         answers = {event.questions[0]: event.answer for event in open_ if event.answer is not None}
         return _Found(level, open_[0].day, open_[-1].day, True, because, answers)
 
-    def _events(self, level: RuleLevel) -> Iterator[Event]:
+    def _open_events(self, rule: Rule, level: RuleLevel) -> list[Event]:
+        """What she has not answered, sorted by time, without what a graver rule tells."""
+        return [event for event in self._waiting(rule, level) if self._teller(rule, level, event) is None]
+
+    def _waiting(self, rule: Rule, level: RuleLevel) -> list[Event]:
+        events = sorted(self._events(level), key=lambda event: event.at)
+        return [e for e in events if not self._is_answered(rule, e) and not all(map(self._is_past, e.questions))]
+
+    def _events(self, level: RuleLevel) -> tuple[Event, ...]:
+        if id(level) not in self.events:
+            self.events[id(level)] = tuple(self._walked_events(level))
+        return self.events[id(level)]
+
+    def _walked_events(self, level: RuleLevel) -> Iterator[Event]:
         for row in level.new:
             yield from new_answers(self.told, self.course.checked, row, self.rules, self.grave)
         if level.note_words:
             yield from noted_signs((e for e in self.course.entries if e.at.date() <= self.course.today), self.now)
+
+    def _teller(self, rule: Rule, level: RuleLevel, event: Event) -> str | None:
+        """The rule that tells everything in this event at least as gravely; then it has no card of its own."""
+        tellers = [self._told_by(rule, level, name, event) for name in event.questions]
+        return tellers[0] if all(tellers) else None
+
+    def _told_by(self, rule: Rule, level: RuleLevel, name: str, event: Event) -> str | None:
+        least = self._urgency(level, name)
+        for other in rule.told_by:
+            for each in self.rules.rules[other].level:
+                if rank(self._urgency(each, name)) >= rank(least) and any(
+                    name in told.questions and told.at >= event.at for told in self._events(each)
+                ):
+                    return other
+        return None
+
+    def _urgency(self, level: RuleLevel, name: str) -> Urgency:
+        return self._raised((name,), level.urgency, level.action)[0] if level.new else level.urgency
+
+    def _also(self, rule: Rule) -> tuple[str, ...]:
+        """Rules that rest on the same new answers and leave them to this one."""
+        return tuple(
+            other.id
+            for other in self.rules.rules.values()
+            if rule.id in other.told_by
+            and any(
+                self._teller(other, level, event) == rule.id
+                for level in other.level
+                for event in self._waiting(other, level)
+            )
+        )
 
     def _is_past(self, name: str) -> bool:
         """A question of pregnancy alone after the birth, or one of the time after a birth in a pregnancy."""
@@ -275,6 +344,7 @@ class _Walker:
             crisis=rule.crisis
             or "self_harm_thoughts" in questions
             or action.endswith(("_crisis", "crisis_line_today")),
+            also=self._also(rule) if "findings" in found.because else (),
         )
 
     def _raised(self, questions: tuple[str, ...], urgency: Urgency, action: str) -> tuple[Urgency, str]:

@@ -57,6 +57,7 @@ def _open(row: Escalation, person: Person) -> Json:
             "title": told.title,
             "do": told.do,
             "why": told.why,
+            "also": list(told.also),
             "because": list(told.because),
             "eased": told.eased,
         }
@@ -72,6 +73,7 @@ def _open(row: Escalation, person: Person) -> Json:
         "ask": list(row.ask),
         "checks": row.checks,
         "crisis": row.crisis,
+        "also": list(row.also),
         "words": {language: words(language) for language in LANGUAGES},
     }
 

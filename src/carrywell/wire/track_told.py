@@ -43,6 +43,8 @@ class ToldEscalation:
         Title of the action that goes with its urgency.
     because
         What counts, a line each.
+    also
+        Why, of milder rules that rest on the same and have no card of their own.
     eased
         That it has passed since; empty while it holds.
     ask
@@ -56,6 +58,7 @@ class ToldEscalation:
     do: str
     why: str
     because: tuple[str, ...]
+    also: tuple[str, ...]
     eased: str
     since: date
     ask: tuple[str, ...]
@@ -101,9 +104,7 @@ def _trend_lines(found: Trend, say: Words) -> Iterator[str]:
 def tell_escalation(row: Escalation, person: Person, language: Language, *, can_check: bool = True) -> ToldEscalation:
     """An open rule in the words of one language; without ``can_check`` it leads into no check."""
     say = words_for(person, language)
-    other = not can_check and say.has("escalations", "no_check", row.id)
-    path = ("no_check", row.id) if other else (row.id,)
-    title, do, why = (say.text("escalations", *path, key) for key in ("title", "do", "why"))
+    title, do, why = (_rule_text(say, row.id, key, can_check=can_check) for key in ("title", "do", "why"))
     action = row.action if can_check else NO_MATERNITY.get(row.action, row.action)
     if _is_raised(row) and (can_check or row.urgency == "emergency"):
         title = say.text("actions", action, "title")  # questions can wait, what her new sign asks for cannot
@@ -117,12 +118,18 @@ def tell_escalation(row: Escalation, person: Person, language: Language, *, can_
         do=do,
         why=why,
         because=tuple(_because(row, person, say, can_check=can_check)),
+        also=tuple(_rule_text(say, name, "why", can_check=can_check) for name in row.also),
         eased="" if row.still else say.text("escalations", "told", "eased"),
         since=row.since,
         ask=row.ask if can_check else (),
         checks=row.checks and can_check,
         crisis=row.crisis,
     )
+
+
+def _rule_text(say: Words, name: str, key: str, *, can_check: bool) -> str:
+    other = not can_check and say.has("escalations", "no_check", name)
+    return say.text("escalations", *(("no_check", name) if other else (name,)), key)
 
 
 def _is_raised(row: Escalation) -> bool:
