@@ -132,13 +132,20 @@ def test_call_for_help_is_answered_when_nothing_can_be_stored(app: Any, error: A
 
 @pytest.mark.parametrize("address", ["/journal/delete", "/check/delete"])
 def test_deleting_that_could_not_be_stored_deletes_nothing_and_says_so(app: Any, address: str) -> None:
+    from django.conf import settings
+
     her = browser("en-GB", raise_request_exception=False)
     note(her, pain="4")
+    copy = settings.HOME / "carrywell-before-0005_journal.sqlite3"
+    copy.write_bytes(b"hers")
     with no_last_moment(full_disk()):
         page = her.post(address)
     assert "Clear-Site-Data" not in page
     assert "could not be kept" in text_of(page)
+    assert copy.exists()
     assert [each.entry.pain for each in kept(her)] == [4]
+    her.post(address)
+    assert not copy.exists()
 
 
 def test_what_is_deleted_is_not_called_unkept_when_the_log_cannot_be_emptied(

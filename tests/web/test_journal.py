@@ -344,3 +344,24 @@ def test_stranger_sees_changes_and_deletes_nothing(her: Any, stranger: Any) -> N
     stranger.post("/journal/new", {"made": made, "pain": "9"})
     assert (only(her).pain, only(her).note) == (4, "Both hips.")
     assert only(stranger).pain == 9
+
+
+def test_noting_keeps_the_browser_known_for_another_year_with_one_write_a_day(her: Any) -> None:
+    from django.contrib.sessions.models import Session
+
+    from carrywell.web.sessions import RENEWED
+
+    def left() -> timedelta:
+        return Session.objects.get(pk=her.session.session_key).expire_date - now()
+
+    address = note(her, pain="4")
+    for tell in (lambda: note(her, pain="5"), lambda: her.post(address, {"worst": "7"})):
+        session = her.session
+        session[RENEWED] = "2026-01-01"
+        session.save()
+        Session.objects.filter(pk=session.session_key).update(expire_date=now() + timedelta(days=1))
+        tell()
+        assert left() > timedelta(days=364)
+    Session.objects.filter(pk=her.session.session_key).update(expire_date=now() + timedelta(days=30))
+    note(her, pain="6")
+    assert left() < timedelta(days=31)

@@ -41,6 +41,18 @@ def test_new_sign_is_kept_and_leads_into_the_warning_screens(her: Any) -> None:
     assert "Emergency now" in text_of(asked)
 
 
+def test_what_cannot_wait_stands_on_every_page_of_the_list(her: Any) -> None:
+    begin(her)
+    for number in range(31):
+        note(her, pain="4", at=typed(now() - timedelta(hours=number)))
+    assert open_rules(her.get("/journal?page=2")) == []
+    her.post(note(her, pain="4"), {"sign": "urine_leak_new"})
+    for number in (1, 2):
+        page = her.get(f"/journal?page={number}")
+        assert open_rules(page) == ["E01"]
+        assert ('class="card trend"' in page.content.decode()) is (number == 1)
+
+
 def test_older_result_and_plan_are_not_shown_beside_something_new_and_urgent(her: Any) -> None:
     begin(her)
     walk(her, {"pain_site": "tailbone", "sitting_tailbone": True, "duration_days": "7"})
@@ -257,6 +269,17 @@ def test_export_has_what_a_changed_entry_said_before(her: Any) -> None:
     (row,) = json.loads(her.get("/journal/export/json").content)["entries"]
     assert row["pain"] == 6
     assert [said["pain"] for said in row["before"]] == [4]
+
+
+def test_deleting_everything_names_the_journal_and_offers_a_copy(her: Any) -> None:
+    begin(her)
+    copy = 'href="/journal/export/json"'
+    page = her.get("/check/delete")
+    assert ("your journal" in text_of(page), copy in page.content.decode()) == (True, False)
+    note(her, pain="4")
+    assert copy in her.get("/check/delete").content.decode()
+    her.cookies["carrywell_language"] = "zh-hans"
+    assert "日记和所选的国家" in text_of(her.get("/check/delete"))
 
 
 def test_journal_is_deleted_with_everything_once_asked(her: Any, stranger: Any) -> None:

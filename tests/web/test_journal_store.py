@@ -11,6 +11,7 @@ import pytest
 
 from carrywell.errors import InputError
 from carrywell.track.entries import JournalEntry
+from tests.web.test_full_disk import full_disk, no_last_moment
 
 AT = datetime(2026, 3, 29, 7, 30, tzinfo=UTC)
 
@@ -208,6 +209,35 @@ def test_journal_that_no_browser_can_open_goes_and_the_terminals_stays(key: str)
     assert journal_store.count(key) == 0
     assert journal_store.count(journal_store.TERMINAL) == 1
     journal_store.forget(journal_store.TERMINAL)
+
+
+@pytest.mark.parametrize("put_away", [False, True])
+def test_journal_that_a_browser_can_still_open_stays(key: str, her: Any, put_away: bool) -> None:
+    from carrywell.web import journal_store, models
+
+    session = her.session
+    session.update({journal_store.FORMER: ["x", key]} if put_away else {journal_store.KEY: key})
+    session.save()
+    journal_store.add(key, JournalEntry(AT, 4))
+    models.Journal.objects.filter(key=key).update(updated=datetime.now(UTC) - timedelta(days=366))
+    journal_store.forget_abandoned()
+    assert journal_store.count(key) == 1
+
+
+def test_copy_of_before_an_upgrade_stays_while_the_deletion_is_not_stored(key: str) -> None:
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from carrywell.web import journal_store
+
+    old = settings.HOME / "carrywell-before-0005_journal.sqlite3"
+    old.write_bytes(b"hers")
+    journal_store.add(key, JournalEntry(AT, 4))
+    with no_last_moment(full_disk()), pytest.raises(DatabaseError):
+        journal_store.forget(key)
+    assert (old.read_bytes(), journal_store.count(key)) == (b"hers", 1)
+    journal_store.forget(key)
+    assert not old.exists()
 
 
 def test_deleted_journal_stands_in_no_copy_of_before_an_upgrade(key: str) -> None:

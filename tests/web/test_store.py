@@ -112,17 +112,25 @@ def test_a_detail_goes_when_its_statement_is_no_longer_ticked(her: Any) -> None:
     assert saved.interview().answers["bilateral_leg_symptoms"] is True
 
 
-def test_old_checks_are_forgotten(her: Any) -> None:
+def test_check_that_no_browser_can_come_back_to_goes_and_one_in_use_stays(her: Any, stranger: Any) -> None:
     from datetime import timedelta
 
-    from carrywell.web import store
-    from carrywell.web.models import Check
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
 
-    begin(her)
-    row = Check.objects.get(token=her.session["check"])
-    Check.objects.filter(pk=row.pk).update(updated=row.updated - timedelta(days=400))
+    from carrywell.web import store
+    from carrywell.web.models import Check, Figures
+
+    tokens = []
+    for visitor in (her, stranger):
+        begin(visitor)
+        tokens.append(visitor.session["check"])
+    for rows in (Check.objects, Figures.objects):
+        rows.filter(token__in=tokens).update(updated=timezone.now() - timedelta(days=400))
+    Session.objects.filter(pk=stranger.session.session_key).update(expire_date=timezone.now() - timedelta(days=1))
     store.forget_abandoned()
-    assert not Check.objects.filter(pk=row.pk).exists()
+    for rows in (Check.objects, Figures.objects):
+        assert [rows.filter(token=token).exists() for token in tokens] == [True, False]
 
 
 def test_migrations_are_complete(app: Any) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from django.contrib.sessions.backends.base import SessionBase
 
 from carrywell.web import journal_store
-
-#: In the session: their keys, the oldest first.
-FORMER = "journals_former"
+from carrywell.web.journal_store import FORMER
 
 
 def put_away(session: SessionBase) -> None:

@@ -59,7 +59,7 @@ def journal_page(session: SessionBase, number: int) -> dict[str, object]:
     """The entry to make, and one page of the list."""
     key, her = journal_store.key_of(session), her_now(session)
     w, total = spoken_words(her.person), journal_store.count(key)
-    cards = _cards(session) if number <= 1 else {}
+    cards = _cards(session) if number <= 1 else _pressing(session)
     pages = max(1, -(-total // PAGE))
     number = min(max(number, 1), pages)
     kept = journal_store.latest(key, PAGE, (number - 1) * PAGE)
@@ -74,6 +74,11 @@ def journal_page(session: SessionBase, number: int) -> dict[str, object]:
         "newer": number - 1,
         "older": number + 1 if number < pages else 0,
     }
+
+
+def _pressing(session: SessionBase) -> dict[str, object]:
+    """What cannot wait stands on every page of the list."""
+    return {"open_cards": [card for card in open_cards(session, course_of(session)) if card.is_pressing]}
 
 
 def _cards(session: SessionBase) -> dict[str, object]:

@@ -7,11 +7,10 @@ and typed into the other, opens the same journal in both.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -24,15 +23,19 @@ from carrywell.track.entries import JournalEntry, require_act
 from carrywell.web import models
 from carrywell.web.journal_act import choose, is_same, with_act
 from carrywell.web.journal_answers import not_answered_yet, set_back, signs_of
-from carrywell.web.upgrade import forget_copies
+from carrywell.web.journal_row import told_entry
+from carrywell.web.sessions import held, renew
+from carrywell.web.upgrade import forget_copies_once_stored
 from carrywell.web.write_ahead import empty_log_once_stored
-from carrywell.wire.journal import entry_of, journal_entry_json
+from carrywell.wire.journal import journal_entry_json
 from carrywell.wire.journal_file import Filed
 
 #: The key of the terminal's journal; those of browsers are random and longer.
 TERMINAL = "terminal"
 #: In the session: the key of its journal.
 KEY = "journal"
+#: In the session: the keys of journals that were put away, the oldest first.
+FORMER = "journals_former"
 CODE_COUNTS = timedelta(minutes=10)
 #: Without letters and digits that are taken for each other.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -60,7 +63,8 @@ def key_of(session: SessionBase) -> str:
 
 
 def own_key(session: SessionBase) -> str:
-    """The key of this browser's journal, made when it is first needed."""
+    """The key of this browser's journal to write in it, made when it is first needed."""
+    renew(session)
     return str(session.setdefault(KEY, secrets.token_urlsafe(32)))
 
 
@@ -282,7 +286,7 @@ def _there(journal: models.Journal, ids: list[UUID]) -> dict[UUID, _History]:
 
 def _bring_further(here: _History, filed: Filed) -> bool:
     """Complete an entry that is there; whether it says something else after that."""
-    own = [_said(_entry(former.told)) for former in here.before] + [_said(_entry(here.row.told))]
+    own = [_said(told_entry(former.told)) for former in here.before] + [_said(told_entry(here.row.told))]
     other = [_said(said) for said, _until in filed.before] + [_said(filed.entry)]
     goes_on = len(other) > len(own) and other[: len(own)] == own
     is_later = goes_on or (other[-1] not in own and own[-1] in other)
@@ -326,7 +330,7 @@ def change(key: str, made: UUID, entry: JournalEntry) -> None:
 
 
 def _say(row: models.Noted, entry: JournalEntry) -> None:
-    if signs_of(entry) - signs_of(_entry(row.told)):
+    if signs_of(entry) - signs_of(told_entry(row.told)):
         not_answered_yet(row.journal, [entry])
     row.at, row.told = entry.at, journal_entry_json(entry)
     row.save(update_fields=["at", "told"])
@@ -361,20 +365,20 @@ def one(key: str, made: UUID) -> Kept:
         Naming ``id``, when this journal has no such entry.
     """
     row = _row(key, made)
-    return Kept(row.id, _entry(row.told), row.stored)
+    return Kept(row.id, told_entry(row.told), row.stored)
 
 
 def before(key: str, made: UUID) -> list[tuple[JournalEntry, datetime]]:
     """What an entry said before, and until when; the oldest first."""
     rows = models.NotedBefore.objects.filter(noted=_row(key, made)).order_by("replaced", "pk")
-    return [(_entry(row.told), row.replaced) for row in rows]
+    return [(told_entry(row.told), row.replaced) for row in rows]
 
 
 def all_before(key: str) -> dict[UUID, list[tuple[JournalEntry, datetime]]]:
     """What the changed entries of a journal said before, as `before`."""
     found: dict[UUID, list[tuple[JournalEntry, datetime]]] = {}
     for row in models.NotedBefore.objects.filter(noted__journal__key=key).order_by("replaced", "pk"):
-        found.setdefault(row.noted_id, []).append((_entry(row.told), row.replaced))
+        found.setdefault(row.noted_id, []).append((told_entry(row.told), row.replaced))
     return found
 
 
@@ -383,63 +387,31 @@ def entries(key: str, since: datetime | None = None) -> list[Kept]:
     rows = models.Noted.objects.filter(journal__key=key).order_by("at", "stored", "pk")
     if since is not None:
         rows = rows.filter(at__gte=since)
-    return [Kept(made, _entry(told), stored) for made, told, stored in rows.values_list("pk", "told", "stored")]
+    return [Kept(made, told_entry(told), stored) for made, told, stored in rows.values_list("pk", "told", "stored")]
 
 
 def weighed(key: str, since: datetime) -> list[JournalEntry]:
     """The newest entry with a weight of the baby, when there is one since then."""
     rows = models.Noted.objects.filter(journal__key=key, at__gte=since, told__has_key="baby_mass_kg")
-    return [_entry(row.told) for row in rows.order_by("-at", "-stored", "-pk")[:1]]
+    return [told_entry(row.told) for row in rows.order_by("-at", "-stored", "-pk")[:1]]
 
 
 def noted(key: str, since: datetime) -> Iterator[Kept]:
     """The entries with a note since then, the newest first."""
     rows = models.Noted.objects.filter(journal__key=key, at__gte=since, told__has_key="note")
     for row in rows.order_by("-at", "-stored", "-pk").iterator(BATCH):
-        yield Kept(row.id, _entry(row.told), row.stored)
+        yield Kept(row.id, told_entry(row.told), row.stored)
 
 
 def latest(key: str, count: int, start: int = 0) -> list[Kept]:
     """The newest entries first, from the one at ``start`` on."""
     rows = models.Noted.objects.filter(journal__key=key).order_by("-at", "-stored", "-pk")[start : start + count]
-    return [Kept(row.id, _entry(row.told), row.stored) for row in rows]
+    return [Kept(row.id, told_entry(row.told), row.stored) for row in rows]
 
 
 def count(key: str) -> int:
     """How many entries a journal has."""
     return models.Noted.objects.filter(journal__key=key).count()
-
-
-def _entry(told: Mapping[str, Any]) -> JournalEntry:
-    """An entry as it was stored, as far as the knowledge still knows its ids; a number is never left out.
-
-    A time without a place of its own, as programs write it, is told in the zone of this computer: its day counts.
-    """
-    at = datetime.fromisoformat(told["at"])
-    if not at.utcoffset():
-        told = {**told, "at": at.astimezone(settings.LOCAL_ZONE).isoformat()}
-    try:
-        return entry_of(told)
-    except InputError:
-        return entry_of({**told, **_still_known(told)})
-
-
-def _still_known(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "did": [name for name in told.get("did", []) if _fits(told, "did", [name])],
-        **{
-            part: {name: value for name, value in told.get(part, {}).items() if _fits(told, part, {name: value})}
-            for part in ("counts", "findings", "filled")
-        },
-    }
-
-
-def _fits(told: Mapping[str, Any], part: str, value: object) -> bool:
-    try:
-        entry_of({"at": told["at"], part: value})
-    except InputError:
-        return False
-    return True
 
 
 # ---- what goes with it
@@ -483,15 +455,18 @@ def answer(key: str, name: str, at: datetime | None = None) -> None:
 
 def forget(key: str) -> None:
     """Delete a journal with everything in it, also from the copies of before an upgrade."""
-    models.Journal.objects.filter(key=key).delete()
-    empty_log_once_stored()
-    forget_copies(settings.HOME)
+    with transaction.atomic():
+        models.Journal.objects.filter(key=key).delete()
+        empty_log_once_stored()
+        forget_copies_once_stored(settings.HOME)
 
 
 def forget_abandoned() -> None:
     """Delete the journals that no browser can open any more; the terminal's stays."""
     long_ago = timezone.now() - timedelta(days=KEPT_DAYS)
-    models.Journal.objects.filter(updated__lt=long_ago).exclude(key=TERMINAL).delete()
+    old = models.Journal.objects.filter(updated__lt=long_ago).exclude(key=TERMINAL)
+    if old.exists():
+        old.exclude(key__in=held([KEY, FORMER])).delete()
 
 
 def _touch(journal: models.Journal, now: datetime) -> None:

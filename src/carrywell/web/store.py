@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils import timezone
 
 from carrywell import AfterBirth, Baby, Entry, InputError, Interview, Person
@@ -27,7 +28,7 @@ from carrywell.web.models import Check
 from carrywell.web.models import Figures as FiguresRow
 from carrywell.web.next_screen import next_screen
 from carrywell.web.profile import Profile
-from carrywell.web.upgrade import forget_copies
+from carrywell.web.sessions import held, renew
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.read import read_case, read_whole
 
@@ -183,6 +184,7 @@ def keep_life(session: SessionBase, told: HerLife) -> None:
 
 def _token(session: SessionBase) -> str:
     """The token of this browser's rows, made when it is first needed."""
+    renew(session)
     return str(session.setdefault(TOKEN, secrets.token_urlsafe(32)))
 
 
@@ -353,19 +355,21 @@ def _taken_within(session: SessionBase, name: str, span: timedelta) -> bool:
 
 def forget_everything(session: SessionBase) -> None:
     """Delete the check, the profile, the journal and the session itself, and what an upgrade had copied of them."""
-    forget(session)
-    for key in (journal_store.key_of(session), *former_journals.former_keys(session)):
-        journal_store.forget(key)
-    forget_copies(settings.HOME)
-    session.flush()
+    with transaction.atomic():
+        forget(session)
+        for key in (journal_store.key_of(session), *former_journals.former_keys(session)):
+            journal_store.forget(key)
+        session.flush()
 
 
 def forget_abandoned() -> None:
-    """Delete what no browser can come back to: sessions that ended and checks untouched for longer than one lasts."""
+    """Delete what no browser can come back to: sessions that ended, and what was long untouched and is in no other."""
     now = timezone.now()
     Session.objects.filter(expire_date__lt=now).delete()
     for rows in (Check.objects, FiguresRow.objects):
-        rows.filter(updated__lt=now - timedelta(days=KEPT_DAYS)).delete()
+        old = rows.filter(updated__lt=now - timedelta(days=KEPT_DAYS))
+        if old.exists():
+            old.exclude(token__in=held([TOKEN, ASIDE])).delete()
 
 
 # ---- JSON

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from carrywell.web.home import DATABASE, close_database
@@ -43,6 +44,13 @@ def forget_copies(folder: Path) -> None:
     """Delete the copies, half ones too: what is deleted in the database is not kept beside it."""
     for path in folder.glob(f"{COPY}*"):
         path.unlink(missing_ok=True)
+
+
+def forget_copies_once_stored(folder: Path) -> None:
+    """`forget_copies` as soon as the deletion is stored: while it can fail, the copies are what is left."""
+    from django.db import transaction
+
+    transaction.on_commit(partial(forget_copies, folder))
 
 
 def copy(source: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from carrywell import Person
 from carrywell.knowledge.words import Words
-from carrywell.web import store
+from carrywell.web import journal_store, store
 from carrywell.web.answers_told import told_answers
 from carrywell.web.changing import without_very_wrong
 from carrywell.web.forms import spoken_words
@@ -58,8 +58,9 @@ def again(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
-    """Delete the check and the session; asked once."""
+    """Delete the check, the journal and the session; asked once."""
     if request.method == "POST":
         store.forget_everything(request.session)
         return redirect(f"{reverse('start')}?deleted")
-    return render(request, "web/delete.html")
+    noted = journal_store.count(journal_store.key_of(request.session))
+    return render(request, "web/delete.html", {"noted": noted})

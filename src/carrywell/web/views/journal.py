@@ -139,7 +139,7 @@ def _told(request: HttpRequest, frame: Frame, kept: Kept) -> HttpResponse:
     form.is_valid()
     _choose(request, form)
     if form.told_anything:
-        journal_store.change(journal_store.key_of(request.session), kept.id, form.entry)
+        journal_store.change(journal_store.own_key(request.session), kept.id, form.entry)
         _weighed(request, form)
     later = _sent_later(request, form)
     return later or (_page(request, form, kept.id, kept) if form.errors else _to(kept.id))
