@@ -30,7 +30,7 @@ PAGES = (
 
 
 def told(response: Any) -> tuple[str, str, str, str]:
-    version, owner, frame, keep = response[HEADER].split(" ")
+    version, owner, frame, keep, _ = response[HEADER].split(" ")
     return version, owner, frame, keep
 
 
@@ -109,7 +109,7 @@ def test_service_worker_covers_the_whole_app_and_names_files_that_exist(her: Any
     response = her.get("/service-worker.js")
     assert response["Content-Type"] == "text/javascript; charset=utf-8"
     found = constants(response.content.decode())
-    assert set(found) == {"VERSION", "FILES", "OFFLINE", "NOTES", "FORGETTING", "WIPING", "NOBODY", "LOOKS"}
+    assert set(found) == {"VERSION", "FILES", "OFFLINE", "NOTES", "FORGETTING", "WIPING", "LOOKS"}
     assert "/static/web/offline.js" in found["FILES"]
     for address in (*found["FILES"], found["OFFLINE"], found["NOTES"], *found["FORGETTING"], *found["WIPING"]):
         assert her.get(address).status_code == 200, address

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.sessions.backends.base import SessionBase
 
 from carrywell.web import journal_store
+from carrywell.web.journal_marks import note_moved
 from carrywell.web.journal_store import FORMER
 
 
@@ -24,11 +25,13 @@ def former_keys(session: SessionBase) -> list[str]:
 
 def take_up(session: SessionBase, key: str) -> None:
     """Go on with a journal that was put away; what was noted since moves into it, and her act of now is asked about."""
-    act = journal_store.function_of(journal_store.key_of(session))
+    before = journal_store.key_of(session)
+    act = journal_store.function_of(before)
     journal_store.choose_function(key, act)
-    journal_store.move_into(key, journal_store.key_of(session))
+    journal_store.move_into(key, before)
     forget_former(session, key)
     session[journal_store.KEY] = key
+    note_moved(session, before)
 
 
 def forget_former(session: SessionBase, key: str) -> None:

@@ -85,6 +85,7 @@ class EntryForm(forms.Form):
         counts = {f"{COUNT}{task}": str(times) for task, times in before.counts.items()}
         super().__init__(_with_step(data), **({"initial": kept | counts} | options))
         self.frame, self.before, self.entry = frame, before, before
+        self._refused: list[str] = []
         self.fields["at"].label, self.fields["note"].label = _("When was it?"), _("In your own words")
         self.fields["at"].widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
         self.fields["act"].label = _("Something you want to do again, in your own words")
@@ -117,6 +118,12 @@ class EntryForm(forms.Form):
     def _act_was(self) -> str:
         """The act as her page showed it: a page that was open for long, or sent late, asked about that one."""
         return str(self.data.get("act_was", self.frame.act)).strip()
+
+    @property
+    def refused_words(self) -> str:
+        """What she typed where it could not be kept, a line for each."""
+        typed = [name for name in dict.fromkeys(self._refused) if name in self.fields or name in SCALES]
+        return "\n".join(filter(None, map(self._sent, typed)))
 
     def refuse_act(self, error: InputError) -> None:
         """Show why her words for the act cannot be kept."""
@@ -155,6 +162,7 @@ class EntryForm(forms.Form):
         return replace(entry, **{own: getattr(self.before, own)}) if own != "act" else entry
 
     def _refuse(self, name: str, error: InputError) -> None:
+        self._refused.append(name)
         label = str(self.fields[name].label) if name in self.fields else self._label_of(name)
         details = dict(error.details)
         if error.code == "in_the_future":
@@ -188,7 +196,7 @@ class EntryForm(forms.Form):
         if self._sent("sign") or self._sent("unsign"):
             yield "findings", self._with_sign
         if "note" in self.data:
-            yield "note", lambda entry: replace(entry, note=self._typed("note"))
+            yield "note", lambda entry: replace(entry, note=self._typed("note").replace("\r\n", "\n"))
         if self.frame.has_baby:
             yield from self._parts_of_the_baby()
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from carrywell import InputError
+from carrywell.knowledge.task_reader import tasks
 from carrywell.track.entries import JournalEntry
 from carrywell.web import journal_store, store
 from carrywell.web.forms import spoken_words
 from carrywell.web.journal_form import EntryForm, Frame
+from carrywell.web.journal_marks import marks_of
 from carrywell.web.journal_page import entry_page, frame_of, journal_page
 from carrywell.web.journal_store import Kept
 from carrywell.web.journal_told import row_of
@@ -29,8 +33,9 @@ from carrywell.wire.journal import read_time
 CORRECTS_SECONDS = 600
 #: A number of a page with more digits is a typing error.
 LONGEST_PAGE = 6
-#: Set by waiting.js: an entry that was noted without a connection.
+#: Set by waiting.js: an entry that was noted without a connection, and the mark of its journal.
 LATER = "Carrywell-Sent-Later"
+NOT_HERE, REFUSED = 409, 422
 
 
 @gzip_page
@@ -49,15 +54,16 @@ def journal(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Keep a new entry; without anything told, the page on which it can be told."""
-    frame, language = frame_of(request.session), switching(request)
-    made, kept = _made(request), None
+    if _is_of_another_journal(request):
+        return HttpResponse(status=NOT_HERE)
+    frame, language = _frame(request), switching(request)
+    made, kept, before = _made(request), None, JournalEntry(_noted(request, frame))
     if request.method == "POST" and not language:
-        kept = _just_kept(request, made, frame.now)
-    if kept is not None and LATER in request.headers and _noted(request, frame) == kept.entry.at:
-        return HttpResponse(status=204)  # it was kept, and its answer got lost: what she changed since stays
+        kept = _just_kept(request, made, frame, before)
+    if kept is not None and _was_sent_before(request, frame, before, kept):
+        return HttpResponse(status=204)  # its answer got lost; what she changed since stays
     if kept is not None:
         return _told(request, frame, kept)
-    before = JournalEntry(_noted(request, frame))
     if request.method != "POST" or language:
         form = EntryForm(frame, before, initial=request.POST.dict()) if language else EntryForm(frame, before)
         return switched(_page(request, form, made), language)
@@ -79,28 +85,64 @@ def _sent_later(request: HttpRequest, form: EntryForm) -> HttpResponse | None:
     if LATER not in request.headers:
         return None
     reasons = [str(reason) for told in form.errors.values() for reason in told]
-    return JsonResponse({"reason": " ".join(reasons)}, status=422) if reasons else HttpResponse(status=204)
+    return _refused_later(" ".join(reasons), form.refused_words) if reasons else HttpResponse(status=204)
+
+
+def _refused_later(reason: str, words: str) -> HttpResponse:
+    """Why something is not in her journal, and what she had written there."""
+    return JsonResponse({"reason": reason, "words": words}, status=REFUSED)
+
+
+def _is_of_another_journal(request: HttpRequest) -> bool:
+    """It was noted while another journal was open in that browser."""
+    return LATER in request.headers and request.headers[LATER] not in marks_of(request)
+
+
+def _frame(request: HttpRequest) -> Frame:
+    """What she told of her baby without a connection is kept as she told it, whatever has happened since."""
+    frame = frame_of(request.session)
+    if LATER not in request.headers or frame.has_baby:
+        return frame
+    judged, w = tuple(task for task in tasks().tasks.values() if task.judged), spoken_words()
+    return replace(frame, tasks=judged, names={task.id: w.text("tasks", task.id, "short") for task in judged})
 
 
 def _add(request: HttpRequest, form: EntryForm, made: UUID) -> UUID:
-    """Store a new entry; an id that is taken elsewhere gives way to another one."""
+    """Store a new entry; an id that is taken gives way to another one, the same one if it is sent twice."""
     key = journal_store.own_key(request.session)
     try:
         kept = journal_store.add(key, form.entry, made)
     except InputError:
-        kept = journal_store.add(key, form.entry, uuid4())
+        kept = journal_store.add(key, form.entry, uuid5(made, f"{key} {form.before.at.isoformat()}"))
     _weighed(request, form)
     return kept
 
 
-def _just_kept(request: HttpRequest, made: UUID, now: datetime) -> Kept | None:
-    """The entry of this page, when it was kept moments ago: sent twice, or corrected."""
+def _just_kept(request: HttpRequest, made: UUID, frame: Frame, before: JournalEntry) -> Kept | None:
+    """The entry of this page, when it was kept moments before this was noted: sent twice, or corrected."""
     try:
         kept = journal_store.one(journal_store.key_of(request.session), made)
     except InputError:
         return None
-    soon = (now - kept.stored).total_seconds() < CORRECTS_SECONDS
-    return kept if soon or LATER in request.headers else None
+    if LATER not in request.headers:
+        return kept if (frame.now - kept.stored).total_seconds() < CORRECTS_SECONDS else None
+    times = [said.at for said in _ever_said(request, kept)]
+    soon = any(abs((before.at - at).total_seconds()) < CORRECTS_SECONDS for at in times)
+    return kept if soon or _was_sent_before(request, frame, before, kept) else None
+
+
+def _was_sent_before(request: HttpRequest, frame: Frame, before: JournalEntry, kept: Kept) -> bool:
+    """What a script sends is what the entry says or once said."""
+    if LATER not in request.headers:
+        return False
+    form = EntryForm(frame, before, request.POST)
+    form.is_valid()
+    return any(form.entry == said or before.at == said.at for said in _ever_said(request, kept))
+
+
+def _ever_said(request: HttpRequest, kept: Kept) -> list[JournalEntry]:
+    formers = journal_store.before(journal_store.key_of(request.session), kept.id)
+    return [kept.entry, *(former for former, _until in formers)]
 
 
 def _made(request: HttpRequest) -> UUID:
@@ -125,8 +167,15 @@ def _noted(request: HttpRequest, frame: Frame) -> datetime:
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: HttpRequest, made: UUID) -> HttpResponse:
     """One entry, to add to it or to change it."""
-    kept = _own(request, made)
-    frame, language = frame_of(request.session), switching(request)
+    if _is_of_another_journal(request):
+        return HttpResponse(status=NOT_HERE)
+    try:
+        kept = _own(request, made)
+    except Http404:
+        if LATER not in request.headers:
+            raise
+        return _refused_later(_("This entry was deleted in the meantime."), request.POST.get("note", ""))
+    frame, language = _frame(request), switching(request)
     if request.method == "POST" and not language:
         return _told(request, frame, kept)
     typed = {"initial": request.POST.dict()} if language else {}
@@ -154,8 +203,8 @@ def _own(request: HttpRequest, made: UUID) -> Kept:
 
 def _choose(request: HttpRequest, form: EntryForm) -> None:
     """Keep the act she chose, in her own words."""
-    if form.new_act is None:
-        return
+    if form.new_act is None or (LATER in request.headers and store.has_ended_early(request.session)):
+        return  # what she chose before a loss may be to lift her baby
     try:
         store.choose_act(request.session, form.new_act)
     except InputError as error:
@@ -164,6 +213,8 @@ def _choose(request: HttpRequest, form: EntryForm) -> None:
 
 def _weighed(request: HttpRequest, form: EntryForm) -> None:
     """The newest weight of the baby counts for the load and the plan too."""
+    if store.has_ended_early(request.session):
+        return
     mass, day = form.entry.baby_mass_kg, form.entry.at.astimezone(settings.LOCAL_ZONE).date()
     profile = store.load_profile(request.session)
     if mass is None or mass == form.before.baby_mass_kg or (profile.weighed is not None and day < profile.weighed):

@@ -17,8 +17,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from carrywell.track.entries import NOTE_CHARACTERS
 from carrywell.web import store
 from carrywell.web.help_numbers import country_of
+from carrywell.web.journal_marks import marks_of
 from carrywell.web.journal_scale import scale_of
 
 Answering = Callable[[HttpRequest], HttpResponse]
@@ -26,7 +28,8 @@ Answering = Callable[[HttpRequest], HttpResponse]
 WEB = Path(__file__).parents[1]
 STATIC = WEB / "static"
 WORKER = STATIC / "web" / "service-worker.js"
-#: Read by the service worker: version, owner of the copies, frame of the offline page, whether to keep this page.
+#: Read by the service worker: version, owner of the copies, frame of the offline page, whether to keep this page, whose
+#: journal is open here.
 HEADER = "Carrywell-Offline"
 #: What a page says of itself when no copy may be kept of it, whatever its address.
 NO_COPY = "-"
@@ -34,8 +37,9 @@ NO_COPY = "-"
 KEPT = ("start", "result", "load", "load_day", "load_task", "load_home", "load_ahead")
 #: Addresses whose forms empty the copies at once, even when the form itself does not arrive.
 FORGETTING = ("delete", "again", "you_ended_early", "journal_delete")
-#: Addresses whose forms also delete the entries of the journal that wait in the browser to be sent.
-WIPING = ("delete", "you_ended_early", "journal_delete")
+#: Addresses whose forms, once the server has done what they ask, also delete the entries of the journal that wait in
+#: the browser to be sent; and the one field with which they do, where they can ask for something else too.
+WIPING = {"delete": None, "journal_delete": None, "you_ended_early": ("aside", "delete")}
 #: Addresses whose forms change nothing in what was kept; any other form outdates it.
 LOOKS = ("language", "country", "theme", "skin")
 #: Nobody's copies are kept: she said that her pregnancy has ended.
@@ -54,8 +58,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "OFFLINE": reverse("offline"),
         "NOTES": reverse("notes"),
         "FORGETTING": [reverse(name) for name in FORGETTING],
-        "WIPING": [reverse(name) for name in WIPING],
-        "NOBODY": NOBODY,
+        "WIPING": {reverse(name): field for name, field in WIPING.items()},
         "LOOKS": [reverse(name) for name in LOOKS],
     }
     lines = [f"const {name} = {json.dumps(value)};" for name, value in told.items()]
@@ -66,7 +69,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What is shown when Carrywell cannot be reached: whom to call, and what can still be read."""
-    return render(request, "web/offline.html", {"stay": reverse("start"), "scale": scale_of("pain", None)})
+    context = {"stay": reverse("start"), "scale": scale_of("pain", None), "longest": NOTE_CHARACTERS}
+    return render(request, "web/offline.html", context)
 
 
 def shell_files() -> list[str]:
@@ -105,7 +109,8 @@ def tell_what_to_keep(get_response: Answering) -> Answering:
         if response.get("Content-Type", "").startswith("text/html"):
             owner = owner_of(request.session)
             frame = f"{get_language()}.{country_of(request)}"
-            response[HEADER] = f"{version()} {owner} {frame} {_kept(request, response, owner)}"
+            journal = ",".join(marks_of(request))
+            response[HEADER] = f"{version()} {owner} {frame} {_kept(request, response, owner)} {journal}"
         if response.status_code < 400 and request.method == "POST" and _name(request) == "delete":
             response["Clear-Site-Data"] = '"storage"'
         return response

@@ -1,4 +1,5 @@
-// Starts the service worker, and empties her copies the moment she deletes, hides, or says that her pregnancy has ended.
+// Starts the service worker, and empties her copies of pages the moment she deletes, hides, or says that her pregnancy has
+// ended. Entries that wait to be sent are no copies: they go when the server has deleted (service-worker.js).
 "use strict";
 
 (() => {
@@ -6,21 +7,17 @@
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
 
   const forget = async () => {
-    document.dispatchEvent(new Event("carrywell:forget"));
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith("carrywell-copies-")).map((name) => caches.delete(name)));
   };
 
-  const forgets = (element) => element instanceof Element && element.closest("[data-forget-copies]") !== null;
-
   // Pages, not the network, see these first; the capture phase comes before whatever leads away from the page.
-  document.addEventListener("click", (event) => forgets(event.target) && forget(), true);
   document.addEventListener("carrywell:hide", forget);
   document.addEventListener(
     "submit",
     (event) => {
       const given = new FormData(event.target, event.submitter);
-      if (forgets(event.target) || [...given.values()].includes("ended_early")) forget();
+      if (event.target.matches("[data-forget-copies]") || [...given.values()].includes("ended_early")) forget();
     },
     true,
   );

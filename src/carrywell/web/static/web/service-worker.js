@@ -8,7 +8,8 @@ const FRAME = `carrywell-frame-${VERSION}-`; // the offline page and the notes, 
 const COPIES = `carrywell-copies-${VERSION}-`; // pages, by whose they are
 const HIDDEN = "carrywell-hidden"; // is there while her pages are hidden; holds nothing
 const HEADER = "Carrywell-Offline";
-const JOURNAL = "carrywell-journal"; // is there once she has opened her journal; holds nothing
+const JOURNAL = "carrywell-journal"; // is there once she has opened her journal; holds whose journal is open here
+const MARKS = "/journal";
 const KEPT_AT = "Carrywell-Kept";
 const LONGEST_MS = 7 * 24 * 3600 * 1000;
 const MOST_OF_A_KIND = 12;
@@ -71,16 +72,18 @@ async function page(event, url) {
   const { request } = event;
   const posted = request.method === "POST";
   const entry = posted && isEntry(url) ? request.clone() : null;
+  const wipes = posted && (await isWiping(request, url));
   if (url.pathname === NOTES) await caches.open(HIDDEN);
-  if (url.pathname === NOTES || (posted && WIPING.includes(url.pathname))) await forgetWaiting().catch(() => {});
   if (url.pathname === NOTES || (posted && FORGETTING.includes(url.pathname))) await forgetCopies();
   let response;
   try {
     response = await fetch(request);
   } catch {
     const waits = entry !== null && !(await caches.has(HIDDEN)) && (await keepWaiting(entry, url).catch(() => false));
-    return unreachable(request, url, waits);
+    return unreachable(request, url, waits ? "waits-here" : wipes ? "not-deleted" : "not-sent");
   }
+  // The server leads on once it has done what was asked; a refusal is a page.
+  if (wipes && response.type === "opaqueredirect") await forgetWaiting().catch(() => {});
   if (posted && !LOOKS.includes(url.pathname)) await forgetOutdated(url);
   const told = response.headers.get(HEADER);
   if (told) {
@@ -95,11 +98,10 @@ async function page(event, url) {
 
 // Does what the server said of a page: copies of others go, the offline page follows her language, this page is kept.
 async function follow(told, url, response) {
-  const [, owner, frame, keep] = told.split(" ");
+  const [, owner, frame, keep, marks] = told.split(" ");
   // The server shows nothing but notes while her pages are hidden, so any other page says that they no longer are.
   if (url.pathname !== NOTES) await caches.delete(HIDDEN);
-  if (owner === NOBODY) await caches.delete(JOURNAL);
-  else if (kind(url) === "journal") await caches.open(JOURNAL);
+  if (kind(url) === "journal" || (await caches.has(JOURNAL))) await (await caches.open(JOURNAL)).put(MARKS, new Response(marks));
   await forget((name) => name.startsWith(COPIES) && name !== COPIES + owner);
   await frameFor(frame).catch(() => {});
   if (keep === "keep") await store(owner, url, response);
@@ -162,7 +164,7 @@ function answer(html, headers, more = {}) {
   return new Response(html, { headers: kept });
 }
 
-async function unreachable(request, url, waits) {
+async function unreachable(request, url, unsent) {
   if (await caches.has(HIDDEN)) return (await caches.match(NOTES)) || Response.error();
   const copies = await freshCopies();
   const copy = request.method === "GET" && copies.find((found) => found.path === url.pathname);
@@ -170,13 +172,9 @@ async function unreachable(request, url, waits) {
   const frame = await caches.match(OFFLINE);
   if (!frame) return Response.error();
   let html = await frame.text();
-  if (request.method !== "GET") html = shown(html, waits ? "waits-here" : "not-sent");
-  if (await caches.has(JOURNAL)) html = shown(html, "note-here");
-  const waiting = await allWaiting().catch(() => []);
-  if (waiting.length) {
-    const rows = waiting.map((each) => `<li>${when(html, new Date(each.at))}: ${escaped(each.said)}</li>`);
-    html = shown(html, "waiting").replace("<!--waiting-->", () => rows.join(""));
-  }
+  if (request.method !== "GET") html = shown(html, unsent);
+  const marks = await marksHere();
+  if (marks.length) html = shown(html, "note-here").replace(OPEN_HERE, `$1${marks.join(" ")}$2`);
   if (copies.length) {
     const rows = await Promise.all(copies.map((found) => row(found, html)));
     html = shown(html, "copies").replace("<!--copies-->", () => rows.join(""));
@@ -215,6 +213,21 @@ async function freshCopies() {
 const DATABASE = "carrywell-waiting";
 const STORE = "entries";
 
+// Where the page says whose journal is open; waiting.js shows the entries of that one.
+const OPEN_HERE = /(<meta name="carrywell-journal" content=")(">)/;
+
+async function marksHere() {
+  const kept = await caches.match(MARKS, { cacheName: JOURNAL });
+  return kept ? (await kept.text()).split(",").filter(Boolean) : [];
+}
+
+// Whether the form asks the server to delete the journal, be it with everything else.
+async function isWiping(request, url) {
+  if (!(url.pathname in WIPING)) return false;
+  const field = WIPING[url.pathname];
+  return field === null || new URLSearchParams(await request.clone().text()).get(field[0]) === field[1];
+}
+
 function isEntry(url) {
   return /^\/journal\/(new|[0-9a-f-]{36})$/.test(url.pathname);
 }
@@ -222,39 +235,33 @@ function isEntry(url) {
 // With the id and the time that the server would have given it, so that it is kept once, and as of now.
 async function keepWaiting(request, url) {
   const body = new URLSearchParams(await request.text());
-  if (body.has("switch_language")) return false;
+  const [journal] = await marksHere();
+  if (!journal || body.has("switch_language")) return false;
   body.delete("csrfmiddlewaretoken");
   if (!body.get("made")) body.set("made", crypto.randomUUID());
   const at = new Date().toISOString();
   body.set("noted", at);
   const said = [body.get("pain"), body.get("worst"), body.get("note")].filter(Boolean).join(" · ");
-  await waitingStore("readwrite", (store) => store.add({ path: url.pathname, body: body.toString(), at, said }));
+  await waitingStore((store) => store.add({ path: url.pathname, body: body.toString(), at, said, journal }));
   return true;
 }
 
-async function allWaiting() {
-  return waitingStore("readonly", (store) => store.getAll());
-}
-
 async function forgetWaiting() {
-  await waitingStore("readwrite", (store) => store.clear());
+  await waitingStore((store) => store.clear());
 }
 
-function waitingStore(mode, act) {
+function waitingStore(act) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(DATABASE, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "number", autoIncrement: true });
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      const transaction = opening.result.transaction(STORE, mode);
+      // She is told that it is kept: it must be on the disk by then.
+      const transaction = opening.result.transaction(STORE, "readwrite", { durability: "strict" });
       const asked = act(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve(asked.result);
       transaction.onabort = () => reject(transaction.error);
       transaction.addEventListener("complete", () => opening.result.close());
     };
   });
-}
-
-function escaped(text) {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
