@@ -9,7 +9,7 @@ with 37+0, the lying-in ends 6 weeks after birth.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from carrywell.errors import InputError
@@ -146,6 +146,23 @@ class Person:
         """There is a baby to care for."""
         born = isinstance(self.stage, AfterBirth) and not self.stage.baby_died
         return born or self.baby is not None
+
+    def after(self, days: int) -> Person:
+        """Who she is so many days later; a mass stays as it was told.
+
+        Raises
+        ------
+        InputError
+            Naming the field, when no stage and no baby is that old.
+        """
+        stage, baby = self.stage, self.baby
+        if isinstance(stage, AfterBirth):
+            later: Stage = replace(stage, days=stage.days + days)
+        else:
+            later = replace(stage, weeks=stage.weeks + days / 7)
+        if baby is not None and baby.age_days is not None:
+            baby = replace(baby, age_days=baby.age_days + days)
+        return replace(self, stage=later, baby=baby)
 
     @property
     def has_lost(self) -> bool:

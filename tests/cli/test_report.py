@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdf
@@ -103,6 +103,19 @@ def test_letter_of_the_other_paper_is_letter_size(hers: Terminal) -> None:
     assert pypdf.PdfReader(hers.folder / "letter.pdf").pages[0].mediabox.width == 612
 
 
+def test_answers_are_told_with_the_day_she_names_and_with_none_without_it(hers: Terminal) -> None:
+    today = datetime.now().date()
+    ten_days_ago = (today - timedelta(days=10)).isoformat()
+
+    without = text_of(hers.report("--pdf", "-", "--answers", "case.json").stdout)
+    told = text_of(hers.report("--pdf", "-", "--answers", "case.json", "--checked-on", ten_days_ago).stdout)
+
+    assert "Result of the check (day not known)" in without
+    assert "10 days ago Check of the warning signs and causes" in told
+    assert "85 days after the birth" in told
+    assert "75 days after the birth" in without
+
+
 def test_several_files_are_made_at_once(hers: Terminal) -> None:
     names = ("--fhir", "f.json", "--ics", "c.ics", "--csv", "j.csv", "--exercise-at", "07:15")
 
@@ -193,6 +206,11 @@ def test_signs_that_were_noted_need_to_know_who_she_is(hers: Terminal) -> None:
         (("--pdf", "letter.pdf", "--answers", "case.json", "--question", "x" * 2001), "question is longer than"),
         (("--pdf", "letter.pdf", "--answers", "case.json", "--paper", "a5"), "a5"),
         (("--fhir", "f.json", "--answers", "case.json", "--fhir-version", "R7"), "--fhir-version"),
+        (("--pdf", "letter.pdf", "--answers", "case.json", "--checked-on", "soon"), "checked_on is not a date"),
+        (
+            ("--pdf", "letter.pdf", "--answers", "case.json", "--checked-on", "2999-01-01"),
+            "checked_on is in the future",
+        ),
         (("--ics", "c.ics", "--answers", "case.json", "--exercise-at", "25:00"), "exercise_at is not a time of day"),
     ],
 )

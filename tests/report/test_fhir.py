@@ -210,3 +210,13 @@ def test_scores_of_two_acts_stand_under_their_own() -> None:
     act = "How well the act she chose goes, 0 to 10"
     assert scored == [(f"{act}: walking to the shop", 3.5), (f"{act}: carrying him upstairs", 8)]
     assert len({row["fullUrl"] for row in told["entry"]}) == len(told["entry"])
+
+
+def test_answer_of_a_check_of_an_unknown_day_has_no_day() -> None:
+    told = usual(checked_on=None, entries=())
+    assert "effectiveDateTime" not in finding(told, "fever")
+    [response] = resources(told, "QuestionnaireResponse")
+    assert "authored" not in response
+    [pain] = [row for row in resources(told, "Observation") if "valueInteger" in row]
+    assert "effectiveDateTime" not in pain
+    assert fhirkit.validate(fhir_bundle(told)) == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carrywell.check.answers import Answer
 from carrywell.errors import InputError
 from carrywell.knowledge.reader import load
 from carrywell.knowledge.words import LANGUAGES, Language, words
@@ -180,3 +182,28 @@ def test_latest_score_stands_under_the_act_it_is_of() -> None:
     handover = Handover(mother(), TODAY, entries=entries, function="carrying him upstairs")
     scores = told_scores(handover, {}, words("en"))
     assert any("“walking to the shop”: 6 of 10" in line for line in scores)
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [("en", "Result of the check (day not known)"), ("zh_hans", "自查结果（日期不详）")],
+)
+def test_day_of_a_check_that_is_not_known_is_told_so(language: Language, head: str) -> None:
+    told = tell_letter(usual(checked_on=None), language)
+    assert told.heads["result"] == head
+    assert not any("22 Nov" in line[0] or "11月22日" in line[0] for line in told.time_line)
+    assert ("Days of pain so far: 60" if language == "en" else "痛了60天") in told.present
+
+
+def test_sign_noted_beside_a_check_of_an_unknown_day_is_told_with_its_own() -> None:
+    told = tell_letter(usual(checked_on=None, entries=(NUMB_TODAY,)), "en")
+    assert told.heads["result"] == "Result of the check (day not known, with signs noted up to 22 Nov)"
+    assert told.is_emergency
+
+
+def test_no_in_the_journal_takes_back_no_yes_of_a_check_of_an_unknown_day() -> None:
+    """Nobody knows which of them is newer."""
+    denied = dataclasses.replace(NUMB_TODAY, findings={"saddle_numbness": "no"})
+    yes: dict[str, Answer] = {"saddle_numbness": "yes_new"}
+    assert tell_letter(usual(yes, checked_on=None, entries=(denied,)), "en").is_emergency
+    assert not tell_letter(usual(yes, entries=(denied,)), "en").is_emergency

@@ -6,6 +6,7 @@ import codecs
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -70,6 +71,25 @@ def read_value(name: str) -> object:
     if not text.strip():
         raise UnreadableError("answers", "empty_input", name=shown(name))
     return json_of(text)
+
+
+def checked_day(text: str | None, today: date) -> date | None:
+    """The day on which answers were given; None where it was not told.
+
+    Raises
+    ------
+    InputError
+        Naming ``checked_on``.
+    """
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError("checked_on", "not_a_date") from error
+    if day > today:
+        raise InputError("checked_on", "in_the_future", now=today.isoformat())
+    return day
 
 
 def raw_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

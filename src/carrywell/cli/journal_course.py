@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import cast
 
 import click
 
 from carrywell.check.answers import read_answers
 from carrywell.check.assessment import check
-from carrywell.cli.answers import read_value
+from carrywell.cli.answers import checked_day, read_value
 from carrywell.cli.country import country_code, help_line
 from carrywell.cli.course_page import Spoken, show_course
 from carrywell.cli.journal_opened import opened_journal, told_problems
@@ -38,22 +39,29 @@ from carrywell.wire.read import Case, read_whole
 @click.option(
     "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
 )
+@click.option(
+    "--checked-on",
+    cls=Option,
+    metavar="DATE",
+    help=marked("The day on which these answers were given, such as 2026-03-29."),
+)
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the result as JSON."))
 @click.option("--country", cls=Option, metavar="XX", help=marked("Country of the emergency numbers, such as GB or CN."))
 @click.option("--no-color", cls=Option, is_flag=True, help=marked("No colours."))
 @language_option
-def course(lang: Language, answers: str | None, as_json: bool, country: str | None, no_color: bool) -> int:
-    line = help_line(country_code(country, lang))
+def course(lang: Language, answers: str | None, checked_on: str | None, as_json: bool, **shown: object) -> int:
+    line = help_line(country_code(cast("str | None", shown["country"]), lang))
     with told_problems(lang, as_json=as_json):
         if answers is None:
             raise UnreadableError("answers", "plan_answers_missing")
         case = read_whole(read_value(answers))
         with opened_journal():
-            found, answered = _course(case), _answered()
+            today = date.today()
+            found, answered = _course(case, checked_day(checked_on, today) or today, today), _answered()
         if as_json:
             click.echo(dumps(course_json(found, answered), indent=2))
         else:
-            show_course(console(colour=wants_colour(not no_color)), found, answered, Spoken(lang, line))
+            show_course(console(colour=wants_colour(not shown["no_color"])), found, answered, Spoken(lang, line))
     return DONE
 
 
@@ -77,19 +85,20 @@ def answer(lang: Language, rule: str) -> int:
     return DONE
 
 
-def _course(case: Case) -> Course:
-    """Her course up to today; her answers are taken as a check of today."""
+def _course(case: Case, checked_on: date, today: date) -> Course:
+    """Her course up to today; her answers are taken as a check of the day she names, else of today."""
     from carrywell.web import journal_store
 
-    today, key, stage = date.today(), journal_store.TERMINAL, case.person.stage
+    key, person = journal_store.TERMINAL, case.person.after((today - checked_on).days)
+    stage = person.stage
     answers = read_answers(load(), case.answers)
     return Course(
-        person=case.person,
+        person=person,
         today=today,
         entries=tuple(kept.entry for kept in journal_store.entries(key)),
-        began=pain_began(answers, today),
+        began=pain_began(answers, checked_on),
         born=today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None,
-        checked=Checked.from_result(today, check(case.person, answers), answers) if answers else None,
+        checked=Checked.from_result(checked_on, check(case.person, answers), answers) if answers else None,
         function=journal_store.function_of(key),
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from carrywell.cli.answers import read_value
+from carrywell.cli.answers import checked_day, read_value
 from carrywell.cli.journal_opened import opened_journal
 from carrywell.cli.language import TAGS, marked
 from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_words
@@ -38,6 +38,7 @@ class Wanted:
     """What was asked for."""
 
     answers: str | None
+    checked_on: date | None
     language: LetterLanguage
     paper: Paper
     question: str
@@ -68,6 +69,12 @@ class Noted:
 @click.option("--ics", cls=Option, metavar="FILE|-", help=marked("Write a calendar with days to check again."))
 @click.option(
     "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
+)
+@click.option(
+    "--checked-on",
+    cls=Option,
+    metavar="DATE",
+    help=marked("The day on which these answers were given, such as 2026-03-29."),
 )
 @click.option(
     "--language",
@@ -139,6 +146,7 @@ def _wanted(given: Mapping[str, object], lang: Language) -> Wanted:
     language = str(given["language"] or lang).replace("-", "_")
     return Wanted(
         answers=cast("str | None", given["answers"]),
+        checked_on=checked_day(cast("str | None", given["checked_on"]), date.today()),
         language=cast("LetterLanguage", language),
         paper=cast("Paper", given["paper"]),
         question=str(given["question"]),
@@ -180,7 +188,7 @@ def entries_of_this_computer() -> Noted:
 
 
 def handover(wanted: Wanted, noted: Noted) -> Handover:
-    """What the letter is made of; the check is taken as one of today."""
+    """What the letter is made of; whose day was not given, of that check no day is told."""
     from carrywell.check.answers import read_answers
     from carrywell.knowledge.reader import load
     from carrywell.report.handover import Handover
@@ -188,11 +196,12 @@ def handover(wanted: Wanted, noted: Noted) -> Handover:
     today, case = date.today(), None if wanted.answers is None else read_whole(read_value(wanted.answers))
     if case is None and any(row.entry.findings for row in noted.kept):
         raise UnreadableError("answers", "report_answers_missing")
+    days = (today - wanted.checked_on).days if wanted.checked_on is not None else 0
     return Handover(
-        person=case.person if case else None,
+        person=case.person.after(days) if case else None,
         today=today,
         answers=read_answers(load(), case.answers) if case else {},
-        checked_on=today if case and case.answers else None,
+        checked_on=wanted.checked_on if case and case.answers else None,
         entries=tuple(row.entry for row in noted.kept),
         function=noted.function,
         words=wanted.words,

@@ -31,7 +31,6 @@ from carrywell.track.acts import folded
 from carrywell.track.entries import JournalEntry
 from carrywell.track.trend import daily_values
 
-FHIR_VERSION = "4.0.1"
 LOINC = "http://loinc.org"
 SCALE = "urn:x-carrywell:scale"
 LOSS = "urn:x-carrywell:loss"
@@ -87,7 +86,7 @@ class _Bundle:
         self.w: Words = handover.words_in(language)
         self.answers = open_answers(handover, knowledge)
         self.kept_back = kept_back(knowledge, with_mood=handover.with_mood)
-        self.days = {name: day for name, day in told_on(handover).items() if name in self.answers}
+        self.days = {name: day for name, day in told_on(handover, knowledge).items() if name in self.answers}
         scores = [
             (entry.at.isoformat(), entry.pain, entry.worst, entry.function, entry.act) for entry in handover.entries
         ]
@@ -151,13 +150,17 @@ class _Bundle:
             "status": "completed",
             "subject": self.reference("patient"),
             "source": self.reference("patient"),
-            "authored": max(self.days.values()).isoformat(),
             "item": [response_item(questions[name], self.answers[name], self.w) for name in self._asked()],
-        }
+        } | self._authored()
+
+    def _authored(self) -> Json:
+        """The day of the newest answer; none while that of the check is not known."""
+        days = [day for day in self.days.values() if day is not None]
+        return {"authored": max(days).isoformat()} if len(days) == len(self.days) else {}
 
     def _findings(self, person: Person) -> list[Json]:
         findings = Findings(self.knowledge, person, all_answers(self.knowledge, person, self.answers))
-        asked = self.handover.checked_on or max(self.days.values())
+        asked = self.handover.checked_on
         return [
             self._observation(f"finding {name}", concept(QUESTION, name, label), self.days.get(name, asked))
             | value
@@ -193,8 +196,10 @@ class _Bundle:
         found: list[Json] = []
         for scale in SCALES:
             for act, entries in self._by_act() if scale == "function" else [("", self.handover.entries)]:
-                days = daily_values(entries, self.handover.today, instruments()[scale])
-                days = [(day, value) for day, value in days if day >= self.handover.today - SHOWN]
+                noted = daily_values(entries, self.handover.today, instruments()[scale])
+                days: list[tuple[date | None, float]] = [
+                    (day, value) for day, value in noted if day >= self.handover.today - SHOWN
+                ]
                 if scale == "pain" and not days:
                     days = self._pain_of_check()
                 found += [self._score(scale, act, day, value) for day, value in days]
@@ -209,13 +214,13 @@ class _Bundle:
                 named.setdefault(folded(act), (act, []))[1].append(entry)
         return [(act, tuple(entries)) for act, entries in named.values()]
 
-    def _pain_of_check(self) -> list[tuple[date, float]]:
+    def _pain_of_check(self) -> list[tuple[date | None, float]]:
         pain: Answer | None = self.answers.get("pain_now")
         if isinstance(pain, bool) or not isinstance(pain, int | float):
             return []
-        return [(self.handover.checked_on or self.handover.today, float(pain))]
+        return [(self.handover.checked_on, float(pain))]
 
-    def _score(self, scale: str, act: str, day: date, value: float) -> Json:
+    def _score(self, scale: str, act: str, day: date | None, value: float) -> Json:
         told = self._observation(f"{scale} {day} {folded(act)}".rstrip(), self._scale(scale, act), day)
         if value == int(value):
             return told | {"valueInteger": int(value)}
@@ -231,7 +236,8 @@ class _Bundle:
             codes.insert(0, coding(LOINC, loinc, LOINC_NAMES[loinc]))
         return {"coding": codes, "text": words}
 
-    def _observation(self, name: str, code: Json, on: date) -> Json:
+    def _observation(self, name: str, code: Json, on: date | None) -> Json:
+        dated: Json = {} if on is None else {"effectiveDateTime": on.isoformat()}
         return {
             "resourceType": "Observation",
             "id": self.id(name),
@@ -240,6 +246,5 @@ class _Bundle:
             "category": [concept(CATEGORY, "survey")],
             "code": code,
             "subject": self.reference("patient"),
-            "effectiveDateTime": on.isoformat(),
             "performer": [self.reference("patient")],
-        }
+        } | dated

@@ -13,6 +13,7 @@ from carrywell.knowledge.reader import Knowledge
 from carrywell.knowledge.words import Language, Words, words_for
 from carrywell.knowledge.words import words as words_of
 from carrywell.person import AfterBirth, Person
+from carrywell.report.sorted_answers import is_denied
 from carrywell.track.course import Course, pain_began
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
 from carrywell.track.note_words import is_private, sign_words, speaks_of
@@ -63,7 +64,7 @@ class Handover:
     answers
         Her last check, by id of the question; empty when none was finished.
     checked_on
-        The day of that check.
+        The day of that check; without it, it is told that the day is not known, and no day is counted from it.
     entries
         Her journal.
     began
@@ -137,7 +138,7 @@ class Handover:
     @property
     def pain_began(self) -> date | None:
         """The day the pain began, as far as she told it."""
-        return self.began or pain_began(self.answers, self.checked_on or self.today)
+        return self.began or (pain_began(self.answers, self.checked_on) if self.checked_on is not None else None)
 
 
 @dataclass(frozen=True)
@@ -209,15 +210,29 @@ def open_answers(handover: Handover, knowledge: Knowledge) -> dict[str, Answer]:
     back = kept_back(knowledge, with_mood=handover.with_mood)
     told = dict(handover.answers)
     for entry in entries_since_check(handover):
-        told |= entry.findings
+        told |= _newer(entry, told, knowledge, day_known=handover.checked_on is not None)
     return {name: answer for name, answer in told.items() if name not in back}
 
 
-def told_on(handover: Handover) -> dict[str, date]:
-    """The day of each answer: that of the check, or of the entry that told it since."""
-    days = dict.fromkeys(handover.answers, handover.checked_on or handover.today)
+def _newer(
+    entry: JournalEntry, told: Mapping[str, Answer], knowledge: Knowledge, *, day_known: bool
+) -> dict[str, Answer]:
+    """What an entry tells anew; where nobody knows which is newer, its no does not take back what the check says."""
+    return {
+        name: answer
+        for name, answer in entry.findings.items()
+        if day_known or name not in told or not is_denied(knowledge, name, answer)
+    }
+
+
+def told_on(handover: Handover, knowledge: Knowledge) -> dict[str, date | None]:
+    """The day of each answer: that of the check, where it is known, or of the entry that told it since."""
+    days: dict[str, date | None] = dict.fromkeys(handover.answers, handover.checked_on)
+    told = dict(handover.answers)
     for entry in entries_since_check(handover):
-        days |= dict.fromkeys(entry.findings, entry.at.date())
+        newer = _newer(entry, told, knowledge, day_known=handover.checked_on is not None)
+        told |= newer
+        days |= dict.fromkeys(newer, entry.at.date())
     return days
 
 

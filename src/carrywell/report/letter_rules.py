@@ -49,9 +49,7 @@ def _course(handover: Handover, knowledge: Knowledge) -> Course | None:
     answers = {name: answer for name, answer in handover.answers.items() if name not in back}
     checked = None
     if handover.checked_on is not None:
-        found = check(person, answers, knowledge)
-        causes = {cause.id: cause.probability for cause in found.causes if cause.probability is not None}
-        checked = Checked(handover.checked_on, found.urgency, causes, answers)
+        checked = Checked.from_result(handover.checked_on, check(person, answers, knowledge), answers)
     return Course(
         person=person,
         today=handover.today,

@@ -17,7 +17,7 @@ from carrywell.report.dates import ago, dated_for, long_date, short_date
 from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers, told_on
 from carrywell.report.letter_rules import ToldRule, standing_rules, tell_rule
 from carrywell.report.letter_scores import told_causes, told_scores, told_tried
-from carrywell.report.sorted_answers import Group, Sorted, is_no, other_findings, sign_groups
+from carrywell.report.sorted_answers import Group, Sorted, is_denied, other_findings, sign_groups
 from carrywell.track.escalation import is_of_pregnancy
 from carrywell.wire.script import told_to_clinician
 
@@ -219,6 +219,10 @@ class _Teller:
             f"{dated_for(self.w, day, today)} · {ago(self.w, day, today)}" if day < today else short_date(self.w, day)
         )
 
+    def so_far(self) -> list[str]:
+        """How long it has lasted, where the day on which it began cannot be worked out."""
+        return [] if self.handover.pain_began is not None else self._about("duration_days")
+
     def _about(self, *names: str) -> list[str]:
         told = [(name, self.answers[name]) for name in names if name in self.answers]
         return [self.said(name, answer) for name, answer in told if not is_unsure(answer)]
@@ -240,8 +244,8 @@ class _Teller:
             said = [
                 self.said(name, answer)
                 for name, answer in entry.findings.items()
-                if name not in self.kept_back and not is_unsure(answer) and not self._denied(name, answer)
-                if not self._is_over(name)
+                if name not in self.kept_back and not is_unsure(answer)
+                if not is_denied(self.knowledge, name, answer) and not self._is_over(name)
             ]
             if said and (not found or found[-1][1] != self.text("join").join(said)):
                 found.append((entry.at.date(), self.text("join").join(said)))
@@ -252,21 +256,19 @@ class _Teller:
         question = self.knowledge.questions.get(name)
         return self.handover.has_lost and question is not None and is_of_pregnancy(question)
 
-    def _denied(self, name: str, answer: Answer) -> bool:
-        question = self.knowledge.questions.get(name)
-        return answer is False if question is None else is_no(question, answer)
-
     # ---- result and signs
 
     def result_head(self) -> str:
         """The result with the day of its check, and of the newest sign in it; it was not the same before that."""
         head, day = self.text("result"), self.handover.checked_on
-        days = [on for name, on in told_on(self.handover).items() if name not in self.kept_back]
-        if day is None and not days:
+        told = told_on(self.handover, self.knowledge)
+        days = [on for name, on in told.items() if name not in self.kept_back and on is not None]
+        first, last = day or min(days, default=None), max([*days, *([day] if day else [])], default=None)
+        is_unknown = day is None and bool(self.handover.answers)
+        if first is None and not is_unknown:
             return head
-        first, last = day or min(days), max([*days, *([day] if day else [])])
-        when = short_date(self.w, first)
-        if first < last:
+        when = self.text("day_unknown") if is_unknown or first is None else short_date(self.w, first)
+        if last is not None and last != (None if is_unknown else first):
             when = self.text("and_signs", date=when, later=short_date(self.w, last))
         return self.text("score", "on", score=head, date=when)
 
@@ -328,7 +330,7 @@ def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | N
         is_emergency=teller.assessment is not None and teller.assessment.urgency == "emergency",
         result=teller.result(),
         rule_out=teller.rule_out(),
-        present=tuple(teller.said(name, answer) for name, answer in others.present),
+        present=(*teller.so_far(), *(teller.said(name, answer) for name, answer in others.present)),
         absent=teller.labels(others.absent),
         scores=told_scores(handover, teller.answers, teller.w),
         suspected=told_causes(teller.assessment, teller.w),

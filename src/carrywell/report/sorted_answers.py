@@ -86,6 +86,12 @@ def is_no(question: Question, answer: Answer) -> bool:
     return bool(given) and all(isinstance(part, str) and part in PLAIN_NO for part in given)
 
 
+def is_denied(knowledge: Knowledge, name: str, answer: Answer) -> bool:
+    """A plain no to a question, or to a finding that is worked out from several."""
+    question = knowledge.questions.get(name)
+    return answer is False if question is None else is_no(question, answer)
+
+
 def group_of(knowledge: Knowledge, name: str) -> str | None:
     """The part of the body of a warning sign; None for a question that is not one."""
     for screen in knowledge.interview.screen:
