@@ -18,7 +18,7 @@ from carrywell.knowledge.schema import Condition
 from carrywell.person import AfterBirth, Person, Pregnant
 from carrywell.track.course import Checked, Course
 from carrywell.track.entries import JournalEntry
-from carrywell.track.escalation import escalations, last_episode, walk_rules
+from carrywell.track.escalation import Escalation, Remembered, escalations, last_episode, walk_rules
 from carrywell.track.over_days import OverDays
 from tests.cases.test_courses import STORIES, course_of
 
@@ -352,3 +352,54 @@ def test_simulated_recovery_is_told_good_news_and_nothing_else(seed: int) -> Non
         course = Course(Person(AfterBirth(43 - back)), today, so_far, TODAY - timedelta(days=42), checked=checked)
         fired |= {row.id for row in escalations(course)}
     assert fired == {"E15"}
+
+
+# ---- open before the entries that are known
+
+
+def opened(name: str, back: int, **told: object) -> Remembered:
+    level = escalation_rules().rules[name].level[0]
+    day = TODAY - timedelta(days=back)
+    row = Escalation(name, level.urgency, level.action, since=day, last=day, because={})
+    return Remembered(replace(row, **told), at(back))  # type: ignore[arg-type]
+
+
+NUMB = opened("E01", 200, urgency="emergency", action="emergency_number", because={"findings": ("saddle_numbness",)})
+
+
+def test_rule_that_was_open_stays_so_without_its_entries() -> None:
+    (row,) = escalations(Course(HER, TODAY), {}, [NUMB])
+    assert (row.id, row.urgency, row.since, row.still) == ("E01", "emergency", TODAY - timedelta(days=200), True)
+
+
+@pytest.mark.parametrize(("back", "count"), [(201, 1), (200, 0), (100, 0)])
+def test_rule_that_was_open_is_closed_by_an_answer_since_it_was_seen(back: int, count: int) -> None:
+    assert len(escalations(Course(HER, TODAY), {"E01": at(back)}, [NUMB])) == count
+
+
+def test_rule_that_was_open_is_closed_by_a_newer_check() -> None:
+    assert escalations(Course(HER, TODAY, checked=CHECKED), {}, [NUMB]) == ()
+
+
+def test_rule_that_was_open_is_closed_by_one_that_says_more() -> None:
+    """E05 is covered by E08: leg-dominant pain for six weeks, still 4 or more."""
+    checked = Checked(TODAY - timedelta(days=2), "routine", {}, {"leg_worse_than_back": True})
+    entries = tuple(JournalEntry(at(back), 5) for back in range(4))
+    course = Course(HER, TODAY, entries, TODAY - timedelta(days=60), checked=checked)
+    assert [row.id for row in escalations(course, {}, [opened("E05", 200)])] == ["E08"]
+
+
+def test_question_of_the_pregnancy_is_over_after_the_birth() -> None:
+    moved = opened("E01", 200, because={"findings": ("reduced_movements",)})
+    assert escalations(Course(HER, TODAY), {}, [moved]) == ()
+    assert len(escalations(Course(Person(Pregnant(38)), TODAY), {}, [moved])) == 1
+
+
+def test_rule_that_is_open_again_has_the_graver_urgency_and_the_first_day() -> None:
+    course = Course(HER, TODAY, (told(1, fever="yes"),))
+    (now,) = escalations(course)
+    assert now.urgency != "emergency"
+    (row,) = escalations(course, {}, [NUMB])
+    assert (row.urgency, row.since) == ("emergency", NUMB.open.since)
+    (milder,) = escalations(course, {}, [opened("E01", 200)])
+    assert (milder.urgency, milder.since) == (now.urgency, NUMB.open.since)

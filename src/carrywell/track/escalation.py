@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -70,6 +70,14 @@ class Escalation:
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """A rule as it was open, and when that was seen: the entries it rests on may be too long ago to be read again."""
+
+    open: Escalation
+    seen: datetime
+
+
+@dataclass(frozen=True)
 class Walked:
     """All rules walked.
 
@@ -86,7 +94,9 @@ class Walked:
     missing: Mapping[str, tuple[str, ...]]
 
 
-def escalations(course: Course, answered: Mapping[str, date] | None = None) -> tuple[Escalation, ...]:
+def escalations(
+    course: Course, answered: Mapping[str, date] | None = None, remembered: Iterable[Remembered] = ()
+) -> tuple[Escalation, ...]:
     """The rules that are open today, the gravest first.
 
     Parameters
@@ -95,18 +105,31 @@ def escalations(course: Course, answered: Mapping[str, date] | None = None) -> t
         Her course up to today.
     answered
         By rule, when she last answered it; a time of day counts where one is given, else the whole day.
+    remembered
+        Rules that were open before the entries of the course.
     """
-    return walk_rules(course, answered).open
+    return walk_rules(course, answered, remembered).open
 
 
-def walk_rules(course: Course, answered: Mapping[str, date] | None = None) -> Walked:
+def walk_rules(
+    course: Course, answered: Mapping[str, date] | None = None, remembered: Iterable[Remembered] = ()
+) -> Walked:
     """Walk every rule: what is open, and what is not known that could open one."""
     rules = escalation_rules()
     walker = _Walker(course, answered or {}, rules, calendar_of(course, rules), _states(course))
-    found = [open_ for rule in rules.rules.values() if (open_ := walker.walk(rule)) is not None]
+    opened = {rule.id: row for rule in rules.rules.values() if (row := walker.walk(rule)) is not None}
+    for each in remembered:
+        if (row := walker.recall(each)) is not None:
+            opened[row.id] = _since_first(row, opened.get(row.id, row))
     missing = {rule.id: names for rule in rules.rules.values() if (names := walker.missing(rule))}
     places = list(rules.rules)
-    return Walked(tuple(sorted(found, key=lambda row: (-rank(row.urgency), places.index(row.id)))), missing)
+    return Walked(tuple(sorted(opened.values(), key=lambda row: (-rank(row.urgency), places.index(row.id)))), missing)
+
+
+def _since_first(before: Escalation, now: Escalation) -> Escalation:
+    """Of a rule as it was open and as it is, the graver one, from the day on which it first was."""
+    graver = before if rank(before.urgency) > rank(now.urgency) else now
+    return replace(graver, since=min(before.since, now.since))
 
 
 def _states(course: Course) -> tuple[tuple[date, Findings], ...]:
@@ -194,14 +217,32 @@ class _Walker:
         for place, level in enumerate(rule.level):
             found = _both(self._by_events(rule, place), self._by_condition(rule, level))
             if found is not None:
-                return None if self._is_covered(rule, found) else self._escalation(rule, found)
+                return None if self._is_covered(rule, found.last) else self._escalation(rule, found)
         return None
 
-    def _is_covered(self, rule: Rule, found: _Found) -> bool:
+    def _is_covered(self, rule: Rule, last_held: date) -> bool:
         """Since it last held, or then, a rule held that says the same or more, and whose card stood for it."""
-        last = self.calendar.index(found.last)
+        last = self.calendar.index(last_held)
         others = (level.when for name in rule.covered_by for level in self.rules.rules[name].level)
         return any(bool((self.over_days.truth(when)[last:] == 1).any()) for when in others if when is not None)
+
+    def recall(self, each: Remembered) -> Escalation | None:
+        """A rule that was open before her entries of now, until she answers it, or a newer check does."""
+        row, rule = each.open, self.rules.rules[each.open.id]
+        answer, checked = self.answered.get(rule.id), self.course.checked
+        late = answer is not None and (
+            answer >= each.seen if isinstance(answer, datetime) else answer >= each.seen.date()
+        )
+        by_check = rule.check_answers and checked is not None and checked.on > row.since
+        if late or by_check or not rule.stays or self._is_covered(rule, row.last):
+            return None
+        noted = row.because.get("findings", ())
+        questions = tuple(name for name in noted if isinstance(name, str)) if isinstance(noted, tuple) else ()
+        if questions and all(map(self._is_past, questions)):
+            return None
+        eased = all(self.over_days.truth(level.when)[-1] == 0 for level in rule.level if level.when is not None)
+        ask = self._screens((*questions, *rule.ask)) if rule.checks else ()
+        return replace(row, ask=ask, still=bool(questions) or not eased)
 
     # ---- events
 

@@ -11,17 +11,18 @@ from django.utils import timezone
 
 from carrywell import AfterBirth, Interview, Pregnant
 from carrywell.check.warning_signs import rank
+from carrywell.person import Stage
 from carrywell.track.course import Checked, Course, pain_began
 from carrywell.track.entries import JournalEntry
 from carrywell.track.escalation import Escalation, escalations
-from carrywell.web import journal_store, store
+from carrywell.web import journal_open, journal_store, store
 from carrywell.web.after_loss import Loss
 from carrywell.web.answers_told import without_private
 from carrywell.web.load_pages import Her, her_now
 from carrywell.web.profile import DAYS_PER_WEEK
 from carrywell.web.standing import ALARMING
 
-#: No rule and no trend looks further back; a page reads no more than it needs.
+#: No trend looks further back, and a page reads no more than it needs; rules that were open before are kept.
 WINDOW = timedelta(weeks=26)
 
 
@@ -51,11 +52,20 @@ def course_of(session: SessionBase) -> Course:
 
 def _since(session: SessionBase, her: Her) -> datetime:
     """From when on entries count: what was noted before this pregnancy, or before a loss, is another course."""
-    window, stage = timezone.now() - WINDOW, her.profile.stage_on(her.today)
-    first = store.lost_before(session)
-    if isinstance(stage, Pregnant):
-        first = her.today - timedelta(days=int(stage.weeks * DAYS_PER_WEEK))
+    window, stage = _window(journal_store.key_of(session)), her.profile.stage_on(her.today)
+    first = _course_began(session, stage, her.today)
     return window if first is None else max(window, datetime.combine(first, time(), settings.LOCAL_ZONE))
+
+
+def _window(key: str) -> datetime:
+    """From when on a page reads: nothing of the time since her pages were last shown is left out."""
+    return min(timezone.now(), journal_open.walked(key)) - WINDOW
+
+
+def _course_began(session: SessionBase, stage: Stage | None, today: date) -> date | None:
+    if isinstance(stage, Pregnant):
+        return today - timedelta(days=int(stage.weeks * DAYS_PER_WEEK))
+    return store.lost_before(session)
 
 
 def _noted_first(loss: Loss | None, entries: Sequence[JournalEntry]) -> date | None:
@@ -68,7 +78,12 @@ def _noted_first(loss: Loss | None, entries: Sequence[JournalEntry]) -> date | N
 
 def open_rules(session: SessionBase, course: Course) -> tuple[Escalation, ...]:
     """What waits for her answer, the gravest first."""
-    return escalations(course, journal_store.answered(journal_store.key_of(session)))
+    key = journal_store.key_of(session)
+    kept, before = journal_open.standing(key), _window(key).date()
+    began = _course_began(session, course.person.stage, course.today) or date.min
+    found = escalations(course, kept.answered, [each for each in kept.remembered if began <= each.open.since <= before])
+    journal_open.remember(key, found, before)
+    return found
 
 
 def presses(session: SessionBase) -> bool:

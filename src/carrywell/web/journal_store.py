@@ -23,6 +23,7 @@ from carrywell.track.entries import JournalEntry, require_act
 from carrywell.web import models
 from carrywell.web.journal_act import choose, is_same, with_act
 from carrywell.web.journal_answers import not_answered_yet, set_back, signs_of
+from carrywell.web.journal_open import forget_seen, take_over
 from carrywell.web.journal_row import told_entry
 from carrywell.web.sessions import held, renew
 from carrywell.web.upgrade import forget_copies_once_stored
@@ -82,6 +83,7 @@ def move_into(key: str, other: str) -> None:
             set_back(journal, list(journal.answered), first)
         if own.function and not journal.function:
             choose(journal, own.function)
+        take_over(journal, own)
         own.delete()
 
 
@@ -330,8 +332,11 @@ def change(key: str, made: UUID, entry: JournalEntry) -> None:
 
 
 def _say(row: models.Noted, entry: JournalEntry) -> None:
-    if signs_of(entry) - signs_of(told_entry(row.told)):
+    before = told_entry(row.told)
+    if signs_of(entry) - signs_of(before):
         not_answered_yet(row.journal, [entry])
+    if signs_of(entry) != signs_of(before) or entry.at != before.at:
+        forget_seen(row.journal, before)
     row.at, row.told = entry.at, journal_entry_json(entry)
     row.save(update_fields=["at", "told"])
 
@@ -345,7 +350,9 @@ def remove(key: str, made: UUID) -> None:
         Naming ``id``, when this journal has no such entry.
     """
     with transaction.atomic():
-        _row(key, made).delete()
+        row = _row(key, made)
+        forget_seen(row.journal, told_entry(row.told))
+        row.delete()
         empty_log_once_stored()
 
 

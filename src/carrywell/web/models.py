@@ -50,12 +50,14 @@ class Journal(models.Model):
     """A journal: the key that opens it, and what goes with it; no row says whose it is.
 
     `function` is the one act she has chosen now, in her own words; a score keeps its own. `answered` has when she
-    answered each escalation.
+    answered each escalation, `open` those that waited when her pages were last shown, `walked` when that was.
     """
 
     key: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
     function: models.CharField[str, str] = models.CharField(max_length=200, default="")
     answered: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    open: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    walked: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
     updated: models.DateTimeField[datetime, datetime] = models.DateTimeField()
 
     objects: ClassVar[models.Manager[Journal]] = models.Manager()

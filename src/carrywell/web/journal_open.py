@@ -1,0 +1,119 @@
+"""The rules that wait for her answer are kept as they were seen, so that none is lost when its entries are long ago.
+
+A page reads the last months of a journal alone. What was open before them stands here until she answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from carrywell.knowledge.escalation_reader import escalation_rules
+from carrywell.knowledge.schema import URGENCIES
+from carrywell.track.entries import JournalEntry
+from carrywell.track.escalation import Escalation, Remembered
+from carrywell.web import models
+from carrywell.wire.open_rule_kept import open_rule_json, open_rule_of
+
+#: That the rules were walked is noted no more often: it only widens what the next walk reads.
+NOTED_EVERY = timedelta(days=1)
+#: What makes an open rule another one than was kept.
+MARKS = ("since", "urgency", "action")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is kept beside the entries of a journal: the answers to its rules, and the rules that were open."""
+
+    answered: dict[str, datetime]
+    remembered: tuple[Remembered, ...]
+
+
+def walked(key: str) -> datetime:
+    """When the rules of a journal were last walked; now, when they never were."""
+    told = models.Journal.objects.filter(key=key).values_list("walked", flat=True).first()
+    return told or timezone.now()
+
+
+def standing(key: str) -> Standing:
+    """Answers and open rules of a journal, as they were kept."""
+    row = models.Journal.objects.filter(key=key).values("answered", "open").first() or {"answered": {}, "open": {}}
+    answered = {name: datetime.fromisoformat(str(at)) for name, at in _table(row["answered"]).items()}
+    kept = (open_rule_of(name, told) for name, told in _table(row["open"]).items())
+    return Standing(answered, tuple(each for each in kept if each is not None))
+
+
+def remember(key: str, found: Iterable[Escalation], before: date) -> None:
+    """Keep what is open now; of what was kept, what began before the entries that were read and is not answered.
+
+    A page is shown also where nothing can be stored: the rules are then kept with the next one.
+    """
+    try:
+        with transaction.atomic():
+            _remember(key, found, before)
+    except DatabaseError:
+        return
+
+
+def _remember(key: str, found: Iterable[Escalation], before: date) -> None:
+    row = models.Journal.objects.filter(key=key).first()
+    if row is None:
+        return
+    now, old, answered = timezone.now(), _table(row.open), _table(row.answered)
+    kept = {
+        name: told
+        for name, told in old.items()
+        if told["since"] <= before.isoformat() and not _is_answered(answered.get(name), told["seen"])
+    }
+    for each in found:
+        if escalation_rules().rules[each.id].stays:
+            told = open_rule_json(each, now)
+            kept[each.id] = old[each.id] if _marks(old.get(each.id)) == _marks(told) else told
+    is_due = row.walked is None or now - row.walked >= NOTED_EVERY
+    if is_due or _all_marks(kept) != _all_marks(old):
+        models.Journal.objects.filter(pk=row.pk).update(open=kept, walked=now)
+
+
+def take_over(journal: models.Journal, other: models.Journal) -> None:
+    """What another journal has moves into this one: what was open in either of them stays so, the graver first."""
+    kept, answered = _table(journal.open), _table(other.answered)
+    for name, told in _table(other.open).items():
+        here = kept.get(name, told)
+        if not _is_answered(answered.get(name), told["seen"]):
+            kept = kept | {name: max(here, told, key=lambda each: URGENCIES.index(each["urgency"]))}
+    times = [each.walked for each in (journal, other) if each.walked is not None]
+    models.Journal.objects.filter(pk=journal.pk).update(open=kept, walked=min(times, default=None))
+
+
+def _is_answered(answer: object, seen: str) -> bool:
+    return answer is not None and datetime.fromisoformat(str(answer)) >= datetime.fromisoformat(seen)
+
+
+def _marks(told: object) -> tuple[object, ...]:
+    return tuple(_table(told).get(name) for name in MARKS)
+
+
+def _all_marks(kept: dict[str, Any]) -> dict[str, object]:
+    return {name: _marks(told) for name, told in kept.items()}
+
+
+def forget_seen(journal: models.Journal, entry: JournalEntry) -> None:
+    """An entry is deleted or says something else: what was open by its signs is seen anew, or not at all."""
+    day = entry.at.date().isoformat()
+    old = _table(journal.open)
+    kept = {name: told for name, told in old.items() if not _rests_on(_table(told.get("because")), day)}
+    if kept != old:
+        models.Journal.objects.filter(pk=journal.pk).update(open=kept)
+
+
+def _rests_on(because: dict[str, Any], day: str) -> bool:
+    return "findings" in because and day in because.get("days", [])
+
+
+def _table(told: object) -> dict[str, Any]:
+    return told if isinstance(told, dict) else {}

@@ -1,0 +1,146 @@
+"""What was open stays until she answers, however long ago its entries are; pages read no more for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from carrywell.track.entries import JournalEntry
+from tests.web.test_full_disk import full_disk
+from tests.web.test_journal import note, now, typed
+from tests.web.test_journal_more import open_rules
+from tests.web.walking import begin
+
+SIGN = {"sign": "urine_leak_new"}
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page reads one day instead of half a year."""
+    from carrywell.web import her_course
+
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+
+
+def sign_of(her: Any, days: int) -> str:
+    """An entry with a sign, seen on its own page at once."""
+    begin(her)
+    address = note(her, pain="4", at=typed(now() - timedelta(days=days)))
+    her.post(address, SIGN, follow=True)
+    return address
+
+
+def walked(her: Any, at: Any) -> None:
+    from carrywell.web.models import Journal
+
+    Journal.objects.filter(key=her.session["journal"]).update(walked=at)
+
+
+def test_sign_of_long_ago_waits_for_her_answer(her: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from carrywell.web import her_course
+
+    sign_of(her, 5)
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    for _ in range(2):
+        assert open_rules(her.get("/journal")) == ["E01"]
+        assert open_rules(her.get("/")) == ["E01"]
+    assert "Emergency" in her.get("/journal").content.decode()
+    her.post("/journal/answer", {"rule": "E01"})
+    for _ in range(2):
+        assert open_rules(her.get("/journal")) == []
+
+
+def test_nothing_of_the_time_since_her_last_visit_is_left_out(her: Any, short: None) -> None:
+    """Noted elsewhere or sent later, and no page was shown since."""
+    from carrywell.web import journal_store
+
+    begin(her)
+    note(her, pain="4")
+    her.get("/journal")
+    journal_store.add(her.session["journal"], JournalEntry(now() - 3 * DAY, findings={"saddle_numbness": "yes_new"}))
+    walked(her, now() - 3 * DAY)
+    for _ in range(2):
+        assert open_rules(her.get("/journal")) == ["E01"]
+
+
+@pytest.mark.parametrize("told", [None, {"unsign": "urine_leak_new"}])
+def test_sign_that_is_taken_back_or_deleted_waits_for_nothing(her: Any, told: dict[str, str] | None) -> None:
+    from carrywell.web import her_course
+
+    address = sign_of(her, 5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(her_course, "WINDOW", DAY)
+        assert open_rules(her.get("/journal")) == ["E01"]
+        her.post(address, told) if told else her.post(f"{address}/delete")
+        assert open_rules(her.get("/journal")) == []
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_rule_of_long_ago_moves_into_another_journal(
+    her: Any, stranger: Any, monkeypatch: pytest.MonkeyPatch, answered: bool
+) -> None:
+    from carrywell.web import her_course, journal_store
+
+    sign_of(her, 5)
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    begin(stranger)
+    note(stranger, pain="3")
+    if answered:
+        her.post("/journal/answer", {"rule": "E01"})
+    her.post("/journal/code", {"code": journal_store.new_code(stranger.session["journal"])})
+    for visitor in (her, stranger):
+        assert open_rules(visitor.get("/journal")) == ([] if answered else ["E01"])
+
+
+def test_rule_of_long_ago_costs_no_page_a_single_entry_more(her: Any, short: None) -> None:
+    from carrywell.web import journal_store, models
+
+    begin(her)
+    note(her, pain="4")
+    key = her.session["journal"]
+    old = [(uuid4(), JournalEntry(now() - timedelta(days=40, minutes=place), 4, 6)) for place in range(300)]
+    journal_store.add_all(key, old)
+    seen = {"urgency": "within_days", "action": "doctor_days", "crisis": False, "also": [], "answers": {},
+            "because": {"findings": ["fever"], "days": ["2026-01-01"]}, "since": "2026-01-01", "last": "2026-01-01",
+            "seen": "2026-01-01T08:00:00+00:00"}  # fmt: skip
+    models.Journal.objects.filter(key=key).update(open={"E01": seen}, walked=now())
+    read: list[int] = []
+    entries = journal_store.entries
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal_store, "entries", lambda *given: read.append(len(entries(*given))) or entries(*given))
+        assert open_rules(her.get("/journal")) == ["E01"]
+    assert set(read) == {1}
+
+
+def test_page_is_shown_where_nothing_can_be_stored(her: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from carrywell.web import journal_open
+
+    def full(*_told: object) -> None:
+        raise full_disk()
+
+    sign_of(her, 1)
+    walked(her, None)
+    monkeypatch.setattr(journal_open, "_remember", full)
+    assert open_rules(her.get("/journal")) == ["E01"]
+
+
+def test_looking_again_writes_nothing(her: Any) -> None:
+    from carrywell.web.models import Journal
+
+    def row() -> Any:
+        return Journal.objects.filter(key=her.session["journal"]).values("open", "walked").get()
+
+    sign_of(her, 1)
+    her.get("/journal")
+    before = row()
+    assert list(before["open"]) == ["E01"]
+    her.get("/journal")
+    her.get("/")
+    assert row() == before
+    walked(her, now() - timedelta(days=2))
+    her.get("/journal")
+    assert row()["walked"] > now() - DAY
