@@ -26,6 +26,14 @@ def send(client: Any, at: datetime, address: str = "/journal/new", mark: str = "
     return client.post(address, given, HTTP_CARRYWELL_SENT_LATER=mark or marks(client)[0])
 
 
+def open_journal_of(one: Any, other: Any) -> None:
+    """In the other browser, by a code."""
+    page = one.post("/journal/code", {"show": ""}).content.decode()
+    shown = re.search(r'class="journal-code"[^>]*>([^<]+)<', page)
+    assert shown
+    other.post("/journal/code", {"code": shown[1]})
+
+
 # ---- the same id twice
 
 
@@ -125,11 +133,7 @@ def test_entry_noted_before_a_code_opened_another_journal_moves_with_the_others(
     note(her, pain="4")
     note(stranger, pain="5")
     before = marks(her)[0]
-    shown = re.search(
-        r'class="journal-code"[^>]*>([^<]+)<', stranger.post("/journal/code", {"show": ""}).content.decode()
-    )
-    assert shown
-    her.post("/journal/code", {"code": shown[1]})
+    open_journal_of(stranger, her)
     assert marks(her)[0] == marks(stranger)[0]
     assert send(her, now() - timedelta(hours=3), mark=before, made=str(uuid4()), pain="6").status_code == 204
     assert sorted(each.entry.pain for each in kept(her)) == [4, 5, 6]
@@ -181,9 +185,26 @@ def test_entry_waits_for_a_journal_that_was_put_away_until_she_goes_on_with_it(h
     her.post("/check/you/ended-early", {"aside": "on"})
     begin(her, since="3", unit="days")
     note(her, pain="5")
-    since = marks(her)[0]
+    (since,) = marks(her)
     assert send(her, now(), mark=before, made=str(uuid4()), pain="6").status_code == 409
     her.post("/journal/former", {"journal": "0", "want": "open"})
     for mark in (before, since):
         assert send(her, now(), mark=mark, made=str(uuid4()), pain="6").status_code == 204
     assert sorted(each.entry.pain for each in kept(her)) == [4, 5, 6, 6]
+
+
+def test_entry_of_a_journal_that_moved_into_one_put_away_waits_with_it(her: Any, stranger: Any) -> None:
+    begin(her)
+    note(her, pain="4")
+    note(stranger, pain="5")
+    before = marks(her)[0]
+    open_journal_of(stranger, her)
+    moved = marks(her)[0]
+    her.post("/check/you/ended-early", {"aside": "on"})
+    begin(her, since="3", unit="days")
+    note(her, pain="3")
+    assert send(her, now(), mark=before, made=str(uuid4()), pain="6").status_code == 409
+    page = her.post("/journal/former", {"journal": "0", "want": "delete"}).content.decode()
+    assert f'name="marks" value="{moved},{before}"' in page
+    her.post("/journal/former", {"journal": "0", "want": "open"})
+    assert send(her, now(), mark=before, made=str(uuid4()), pain="6").status_code == 204

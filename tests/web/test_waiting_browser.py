@@ -41,6 +41,19 @@ COUNT = """async () => new Promise((resolve) => {
         asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
     };
 })"""
+ADD = """async (marks) => new Promise((resolve) => {
+    const opening = indexedDB.open("carrywell-waiting", 1);
+    opening.onupgradeneeded = () =>
+        opening.result.createObjectStore("entries", { keyPath: "number", autoIncrement: true });
+    opening.onsuccess = () => {
+        const transaction = opening.result.transaction("entries", "readwrite");
+        const at = new Date().toISOString();
+        for (const journal of marks)
+            transaction.objectStore("entries").add({ path: "/journal/new", body: "", at, said: "", journal });
+        transaction.oncomplete = () => { opening.result.close(); resolve(); };
+    };
+})"""
+LEFT = COUNT.replace(".count()", ".getAll()").replace("asked.result", "asked.result.map(({ journal }) => journal)")
 #: The service worker knows whose journal the page is of.
 JOURNAL_KNOWN = """(async () => {
     const kept = await caches.match("/journal", { cacheName: "carrywell-journal" });
@@ -240,6 +253,22 @@ def test_deleting_deletes_what_waits(opened: Callable[..., Any], place: str) -> 
     page.goto("/journal")
     until(page, waits(0))
     assert page.locator(".noted li").count() == 0
+
+
+def test_deleting_a_journal_that_was_put_away_deletes_its_entries_alone(opened: Callable[..., Any]) -> None:
+    page = journal(opened)
+    page.evaluate(ADD, ["former", "open"])
+    page.goto("/more")
+    page.evaluate("""() => {
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", action: "/journal/former" });
+        form.innerHTML = '<input name="want" value="sure"><input name="marks" value="former,older">';
+        document.body.append(form);
+    }""")
+    page.context.route("**/journal/former", lambda route: route.fulfill(status=302, headers={"Location": "/more"}))
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('form[action=\"/journal/former\"]').submit()")
+    until(page, f"({LEFT})().then(found => found.join() === 'open')")
 
 
 # ---- whose it is

@@ -14,27 +14,37 @@ from django.utils.crypto import salted_hmac
 from carrywell.web import journal_store
 
 MARK_LENGTH = 16
-#: In the session: the keys of the journals that moved into its own.
+#: In the session: pairs of keys, a journal and the one into which it moved, in the order of time.
 MOVED_IN = "journal_moved_in"
 
 
 def marks_of(request: HttpRequest) -> list[str]:
-    """Of the journal of this browser, of those whose entries moved into it, and of the browser itself."""
+    """Of the journal of this browser, of those that moved into it, and, while it is the first one, of the browser."""
     if not hasattr(request, "session"):  # pages about problems may come before it
         return []
     get_token(request)
-    keys = [journal_store.key_of(request.session), *_moved_in(request.session)]
-    return [_mark(key) for key in [*keys, request.META["CSRF_COOKIE"]] if key]
+    marks = marks_in(request.session, journal_store.key_of(request.session))
+    return marks if journal_store.FORMER in request.session else [*marks, _mark(request.META["CSRF_COOKIE"])]
+
+
+def marks_in(session: SessionBase, key: str) -> list[str]:
+    """Of one journal, and of those that moved into it."""
+    keys = [key] if key else []
+    for moved, into in reversed(_moved(session)):
+        if into in keys and moved not in keys:
+            keys.append(moved)
+    return [_mark(each) for each in keys]
 
 
 def note_moved(session: SessionBase, before: str) -> None:
     """The journal of this key has moved into the one that is open now."""
-    if before not in ("", journal_store.key_of(session)):
-        session[MOVED_IN] = [*_moved_in(session), before]
+    now = journal_store.key_of(session)
+    if before not in ("", now):
+        session[MOVED_IN] = [*_moved(session), (before, now)]
 
 
-def _moved_in(session: SessionBase) -> list[str]:
-    return [str(key) for key in session.get(MOVED_IN, [])]
+def _moved(session: SessionBase) -> list[tuple[str, str]]:
+    return [(str(moved), str(into)) for moved, into in session.get(MOVED_IN, [])]
 
 
 def _mark(key: str) -> str:

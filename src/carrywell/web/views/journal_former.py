@@ -14,17 +14,19 @@ from django.views.decorators.http import require_http_methods
 
 from carrywell.web import journal_store
 from carrywell.web.former_journals import forget_former, former_keys, take_up
+from carrywell.web.journal_marks import marks_in
 from carrywell.web.views.journal_more import FORMS, file_of
 
 
 @dataclass(frozen=True)
 class FormerJournal:
-    """One journal that was put away: from when to when, and how many entries."""
+    """One journal that was put away: from when to when, how many entries, and whose wait in the browser."""
 
     number: int
     first: datetime
     last: datetime
     total: int
+    marks: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,5 +58,6 @@ def _page(request: HttpRequest, *, sure_of: int | None = None) -> HttpResponseBa
     for number, key in enumerate(former_keys(request.session)):
         times = [kept.entry.at.astimezone(settings.LOCAL_ZONE) for kept in journal_store.entries(key)]
         if times:
-            found.append(FormerJournal(number, times[0], times[-1], len(times)))
+            marks = ",".join(marks_in(request.session, key))
+            found.append(FormerJournal(number, times[0], times[-1], len(times), marks))
     return render(request, "web/journal_former.html", {"journals": found, "sure_of": sure_of})

@@ -38,8 +38,14 @@ KEPT = ("start", "result", "load", "load_day", "load_task", "load_home", "load_a
 #: Addresses whose forms empty the copies at once, even when the form itself does not arrive.
 FORGETTING = ("delete", "again", "you_ended_early", "journal_delete")
 #: Addresses whose forms, once the server has done what they ask, also delete the entries of the journal that wait in
-#: the browser to be sent; and the one field with which they do, where they can ask for something else too.
-WIPING = {"delete": None, "journal_delete": None, "you_ended_early": ("aside", "delete")}
+#: the browser to be sent; and the one field with which they do, where they can ask for something else too. A form that
+#: names marks deletes the entries of those journals alone.
+WIPING = {
+    "delete": None,
+    "journal_delete": None,
+    "journal_former": ("want", "sure"),
+    "you_ended_early": ("aside", "delete"),
+}
 #: Addresses whose forms change nothing in what was kept; any other form outdates it.
 LOOKS = ("language", "country", "theme", "skin")
 #: Nobody's copies are kept: she said that her pregnancy has ended.

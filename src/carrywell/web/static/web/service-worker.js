@@ -72,7 +72,7 @@ async function page(event, url) {
   const { request } = event;
   const posted = request.method === "POST";
   const entry = posted && isEntry(url) ? request.clone() : null;
-  const wipes = posted && (await isWiping(request, url));
+  const wiped = posted ? await wipedBy(request, url) : null;
   if (url.pathname === NOTES) await caches.open(HIDDEN);
   if (url.pathname === NOTES || (posted && FORGETTING.includes(url.pathname))) await forgetCopies();
   let response;
@@ -80,10 +80,10 @@ async function page(event, url) {
     response = await fetch(request);
   } catch {
     const waits = entry !== null && !(await caches.has(HIDDEN)) && (await keepWaiting(entry, url).catch(() => false));
-    return unreachable(request, url, waits ? "waits-here" : wipes ? "not-deleted" : "not-sent");
+    return unreachable(request, url, waits ? "waits-here" : wiped ? "not-deleted" : "not-sent");
   }
   // The server leads on once it has done what was asked; a refusal is a page.
-  if (wipes && response.type === "opaqueredirect") await forgetWaiting().catch(() => {});
+  if (wiped && response.type === "opaqueredirect") await forgetWaiting(wiped).catch(() => {});
   if (posted && !LOOKS.includes(url.pathname)) await forgetOutdated(url);
   const told = response.headers.get(HEADER);
   if (told) {
@@ -221,11 +221,13 @@ async function marksHere() {
   return kept ? (await kept.text()).split(",").filter(Boolean) : [];
 }
 
-// Whether the form asks the server to delete the journal, be it with everything else.
-async function isWiping(request, url) {
-  if (!(url.pathname in WIPING)) return false;
+// Which entries go with the journal that the form asks the server to delete; null when it asks for something else.
+async function wipedBy(request, url) {
+  if (!(url.pathname in WIPING)) return null;
   const field = WIPING[url.pathname];
-  return field === null || new URLSearchParams(await request.clone().text()).get(field[0]) === field[1];
+  const sent = new URLSearchParams(await request.clone().text());
+  if (field !== null && sent.get(field[0]) !== field[1]) return null;
+  return ({ journal }) => !sent.has("marks") || sent.get("marks").split(",").includes(journal);
 }
 
 function isEntry(url) {
@@ -246,8 +248,12 @@ async function keepWaiting(request, url) {
   return true;
 }
 
-async function forgetWaiting() {
-  await waitingStore((store) => store.clear());
+async function forgetWaiting(meant) {
+  await waitingStore((store) => {
+    const asked = store.getAll();
+    asked.onsuccess = () => asked.result.filter(meant).forEach(({ number }) => store.delete(number));
+    return asked;
+  });
 }
 
 function waitingStore(act) {
