@@ -207,3 +207,17 @@ def test_no_in_the_journal_takes_back_no_yes_of_a_check_of_an_unknown_day() -> N
     yes: dict[str, Answer] = {"saddle_numbness": "yes_new"}
     assert tell_letter(usual(yes, checked_on=None, entries=(denied,)), "en").is_emergency
     assert not tell_letter(usual(yes, entries=(denied,)), "en").is_emergency
+
+
+@pytest.mark.parametrize(
+    ("answers", "lead"),
+    [
+        ({"turning_in_bed": True}, "No warning sign was asked: nothing here says that they are absent."),
+        ({"fever": "no"}, "Of the warning signs that were asked, none is present."),
+        ({"fever": "unsure"}, "Of the warning signs that were asked, none is present."),
+        ({"leg_weakness": "yes_new"}, ""),
+    ],
+)
+def test_nothing_is_said_to_be_absent_that_was_not_asked(answers: dict[str, Answer], lead: str) -> None:
+    told = tell_letter(Handover(Person(AfterBirth(20)), TODAY, answers, TODAY), "en")
+    assert told.signs_lead == lead

@@ -300,10 +300,14 @@ class _Teller:
         told = ((group.id, getattr(group.signs, part)) for group in groups)
         return tuple(ToldGroup(self.text("groups", name), self.labels(names)) for name, names in told if names)
 
-    def lead(self, present: tuple[str, ...]) -> str:
+    def lead(self, groups: Sequence[Group]) -> str:
+        """What holds of all signs at once: of none that was not asked can it be said that it is absent."""
         if self.findings is None:
             return self.text("not_checked")
-        return "" if present else self.text("signs_none")
+        if any(group.signs.present for group in groups):
+            return ""
+        asked = any(group.signs.absent or group.signs.unsure for group in groups)
+        return self.text("signs_none" if asked else "signs_not_asked")
 
 
 def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | None = None) -> ToldLetter:
@@ -335,7 +339,7 @@ def tell_letter(handover: Handover, language: Language, knowledge: Knowledge | N
         scores=told_scores(handover, teller.answers, teller.w),
         suspected=told_causes(teller.assessment, teller.w),
         tried=told_tried(handover, teller.answers, teller.w),
-        signs_lead=teller.lead(present),
+        signs_lead=teller.lead(groups),
         signs_present=present,
         signs_absent=teller.told_groups(groups, "absent"),
         signs_unsure=teller.labels([*unsure, *others.unsure]),
