@@ -119,7 +119,19 @@ def test_weeks_without_pain_lower_it_and_weeks_with_pain_raise_it() -> None:
     better = told(after_birth(84, [(day, 0) for day in days], checked_on=28))
     assert better.updated
     assert better.n_entries == len(days)
-    assert at(better, 52).high < at(bare, 52).low < at(bare, 52).still < at(worse, 52).still
+    assert at(better, 52).still < at(bare, 52).low < at(bare, 52).still < at(worse, 52).still
+    assert at(better, 52).high < at(bare, 52).still
+
+
+def test_few_days_can_lower_it_as_ever_but_raise_it_only_in_part() -> None:
+    """Perhaps the other days were good and not noted: the band begins where it would without notes."""
+    every, few = range(29, 84), range(29, 84, 6)
+    bare = at(told(after_birth(84, checked_on=28)), 52)
+    wide, sure = (told(after_birth(84, [(day, 6) for day in days], checked_on=28)) for days in (few, every))
+    assert (wide.noted_few, sure.noted_few) == (True, False)
+    assert at(wide, 52).low == pytest.approx(bare.low, abs=0.03)
+    assert bare.still < at(wide, 52).still < at(sure, 52).still
+    assert at(sure, 52).low > bare.low + 0.05
 
 
 JOURNALS = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 10)), max_size=12)

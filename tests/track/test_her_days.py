@@ -6,10 +6,12 @@ import math
 from datetime import UTC, datetime
 
 import pytest
+from scipy.integrate import quad
+from scipy.stats import beta
 
 from carrywell.knowledge.cohort_schema import DayRow
 from carrywell.track.entries import JournalEntry
-from carrywell.track.her_days import stretches, usable
+from carrywell.track.her_days import noted_few, stretches, usable
 from tests.track.women import TODAY, noted
 
 ROW = DayRow(
@@ -17,7 +19,11 @@ ROW = DayRow(
     pain_from=3,
     while_it_lasts=0.6,
     when_over=0.12,
+    lasting_days=2,
+    over_days=5,
     alike=0.25,
+    again=0.5,
+    good_day=1.4,
     sd=0.4,
     source="s",
     mark="estimate",
@@ -30,20 +36,65 @@ def found(*days: tuple[int, int], weeks_now: float = 30.0) -> list[tuple[float, 
     return [(stretch.week, stretch.weight) for stretch in told]
 
 
+def chance(hurt: float, good: float, share: float, days: float) -> float:
+    """Chance of such days where the shares of women are spread as a beta distribution, summed up numerically."""
+    spread = beta(share * days, (1 - share) * days)
+    return float(quad(lambda x: x**hurt * (1 - x) ** good * spread.pdf(x), 0, 1, limit=500)[0])
+
+
+def weight(hurt: float, good: float) -> float:
+    """Half the log of how much likelier these days are while it lasts: 0.6 of days against 0.12."""
+    return 0.5 * math.log(chance(hurt, good, 0.6, 2) / chance(hurt, good, 0.12, 5))
+
+
 def test_one_day_with_pain_is_five_times_as_likely_while_it_lasts() -> None:
-    """0.6 / 0.12 = 5, in the middle of week 5 and 6."""
-    assert found((30, 5)) == [(5.0, pytest.approx(math.log(5)))]
+    """0.6 / 0.12 = 5, counted half, in the middle of week 5 and 6."""
+    assert found((30, 5)) == [(5.0, pytest.approx(0.5 * math.log(5)))]
+    assert weight(1, 0) == pytest.approx(0.5 * math.log(5), rel=1e-3)
 
 
-def test_one_day_without_speaks_against_it() -> None:
-    """0.4 / 0.88."""
-    assert found((30, 2)) == [(5.0, pytest.approx(math.log(0.4 / 0.88)))]
+def test_one_day_without_speaks_against_it_as_1_4_days() -> None:
+    """1.4 days count as 1.4 / (1 + 0.4 x 0.25)."""
+    assert found((30, 2)) == [(5.0, pytest.approx(weight(0, 1.4 / 1.1), rel=1e-3))]
 
 
 def test_days_of_a_stretch_count_as_fewer() -> None:
     """Five days count as 5 / (1 + 4 x 0.25) = 2.5."""
     days = [(29 + n, 6) for n in range(5)]
-    assert found(*days) == [(5.0, pytest.approx(2.5 * math.log(5)))]
+    assert found(*days) == [(5.0, pytest.approx(weight(2.5, 0), rel=1e-3))]
+
+
+def test_single_days_with_pain_among_good_ones_are_neither_over_nor_lasting() -> None:
+    """3 of 12 days: 9 good ones noted stand for 11 that there were at most, 14 - 3; 14 days count as 14 / 4.25."""
+    days = [(28 + n, 6 if n % 4 == 1 else 0) for n in range(12)]
+    [(_, told)] = found(*days)
+    assert told == pytest.approx(weight(3 * 1 / 4.25, 11 * 1 / 4.25), rel=1e-3)
+    [(_, none)] = found(*((28 + n, 0) for n in range(12)))
+    [(_, every)] = found(*((28 + n, 6) for n in range(12)))
+    assert none < told < every
+
+
+def test_good_days_stand_for_no_more_than_there_were() -> None:
+    """On day 2 of week 5 and 6 there were two days, both noted."""
+    assert found((28, 0), (29, 0), weeks_now=29 / 7)[0][1] == pytest.approx(weight(0, 2 / 1.25), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("days", "weeks_now", "few"),
+    [
+        ([(30, 5)], 6.0, True),
+        ([(30, 5), (33, 0)], 6.0, True),
+        ([(day, 5) for day in range(30, 37)], 36 / 7, False),  # 7 days of 14 at least
+        ([(day, 0) for day in range(30, 36)], 35 / 7, True),
+        ([(day, 5) for day in range(30, 50)], 49 / 7, False),
+        ([(day, 5) for day in range(30, 50)], 70 / 7, True),  # 20 days of 41
+        ([], 6.0, False),
+        ([(60, 5)], 6.0, False),  # not yet
+    ],
+)
+def test_fewer_than_half_of_the_days_are_seen(days: list[tuple[int, int]], weeks_now: float, few: bool) -> None:
+    entries = [noted(BORN, day, pain) for day, pain in days]
+    assert noted_few(entries, BORN, weeks_now, ROW) is few
 
 
 def test_worst_entry_of_a_day_stands_for_it() -> None:
@@ -69,4 +120,4 @@ def test_entries_before_the_birth_after_today_and_without_pain_tell_nothing() ->
 
 def test_bothersome_counts_as_pain_whatever_the_number() -> None:
     entry = JournalEntry(datetime(2026, 3, 20, tzinfo=UTC), pain=1, bothersome=True)
-    assert stretches([entry], BORN, 30, ROW)[0].weight == pytest.approx(math.log(5))
+    assert stretches([entry], BORN, 30, ROW)[0].weight == pytest.approx(0.5 * math.log(5))

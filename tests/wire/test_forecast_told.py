@@ -144,6 +144,7 @@ def test_json_keeps_its_shape() -> None:
         "points": "list",
         "updated": "bool",
         "n_entries": "int",
+        "noted_few": "bool",
         "modifiers": "list",
         "sources": "list",
         "words": "dict",

@@ -9,7 +9,7 @@ from typing import get_args
 import numpy as np
 
 from carrywell.knowledge.cohort_reader import COURSE, CURVES, DRAWS, POINTS, CohortKnowledge, read_cohorts
-from carrywell.knowledge.cohort_schema import Curve, Draw, Group
+from carrywell.knowledge.cohort_schema import Curve, DayRow, Draw, Group
 from carrywell.knowledge.conditions import check_condition, require
 from carrywell.knowledge.reader import Knowledge
 
@@ -56,7 +56,7 @@ def check_cohorts(folder: Traversable, knowledge: Knowledge) -> CohortKnowledge:
     for group in known.groups.values():
         require(group.curve in known.curves, COURSE, group.id, f"no curve {group.curve}")
     for day in known.days.values():
-        require(day.while_it_lasts > day.when_over, COURSE, day.id, "a day with pain must speak for a lasting course")
+        require(_speaks_for(day), COURSE, day.id, "a day with pain must speak for a course that lasts")
     for modifier in known.modifiers.values():
         check_condition(knowledge, modifier.when, COURSE, modifier.id)
     return known
@@ -65,6 +65,12 @@ def check_cohorts(folder: Traversable, knowledge: Knowledge) -> CohortKnowledge:
 def _can_be_drawn(curve: Curve) -> bool:
     matrix = np.array(curve.covariance)
     return bool(np.allclose(matrix, matrix.T) and np.all(np.linalg.eigvalsh(matrix) > 0))
+
+
+def _speaks_for(day: DayRow) -> bool:
+    """However many days were noted before: the beta distribution of who still has it lies above in both its numbers."""
+    with_pain = day.while_it_lasts * day.lasting_days >= day.when_over * day.over_days
+    return with_pain and (1 - day.while_it_lasts) * day.lasting_days <= (1 - day.when_over) * day.over_days
 
 
 def _sums_up(curve: Curve, draws: Sequence[Draw]) -> bool:

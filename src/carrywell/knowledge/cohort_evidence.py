@@ -54,9 +54,22 @@ def _rows_of_the_course(known: CohortKnowledge) -> Iterator[Table]:
     )
     yield (
         "What a day of her journal tells",
-        ("curve", "day with pain from", "while it lasts", "when it is over", "source", "mark"),
+        (
+            "curve",
+            "day with pain from",
+            "while it lasts (worth days)",
+            "when it is over (worth days)",
+            "source",
+            "mark",
+        ),
         [
-            (d.id, f"{d.pain_from} of 10", f"{d.while_it_lasts:g}", f"{d.when_over:g}", *_origin(d))
+            (
+                d.id,
+                f"{d.pain_from} of 10",
+                f"{d.while_it_lasts:g} ({d.lasting_days:g})",
+                f"{d.when_over:g} ({d.over_days:g})",
+                *_origin(d),
+            )
             for d in known.days.values()
         ],
     )

@@ -105,16 +105,23 @@ class Modifier(Cited, Named):
 
 
 class DayRow(Cited, Named):
-    """What one day tells: chances of a day with pain while the course lasts and when it is over.
+    """What her days tell: the share of days with pain while the course lasts and when it is over.
 
-    ``pain_from`` on the scale of 0 to 10 makes a day with pain, ``alike`` is how alike the days of a month are,
-    ``sd`` how unsure all that is: a spread of the log of what her days tell.
+    ``pain_from`` on the scale of 0 to 10 makes a day with pain. Women differ: their shares are spread as a beta
+    distribution with the mean ``while_it_lasts`` or ``when_over``, as sure as ``lasting_days`` or ``over_days`` days
+    would make it. ``alike`` is how alike the days of a stretch are beyond that, ``again`` what a stretch counts, since
+    the next one is of the same woman, ``good_day`` how many good days one that is noted stands for, where there were so
+    many; ``sd`` how unsure all that is: a spread of the log of what her days tell.
     """
 
     pain_from: int = Field(ge=1, le=10)
     while_it_lasts: float = Field(gt=0, lt=1)
     when_over: float = Field(gt=0, lt=1)
+    lasting_days: float = Field(gt=0)
+    over_days: float = Field(gt=0)
     alike: float = Field(ge=0, le=1)
+    again: float = Field(gt=0, le=1)
+    good_day: float = Field(ge=1)
     sd: float = Field(ge=0)
 
 

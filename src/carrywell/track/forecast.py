@@ -12,7 +12,7 @@ from carrywell.knowledge.cohort_reader import cohorts
 from carrywell.knowledge.cohort_schema import Group
 from carrywell.track.course import Checked, Course
 from carrywell.track.curve import Floats, expit, logit_still, updated
-from carrywell.track.her_days import Stretch, stretches, usable
+from carrywell.track.her_days import Stretch, noted_few, stretches, usable
 from carrywell.track.like_her import (
     Shift,
     birthday,
@@ -66,6 +66,8 @@ class Forecast:
         The women are those who, like her, still had pain at this week; None where all count.
     modifiers
         What is known of her that moved it, by id.
+    noted_few
+        She noted fewer than half of the days: in every second draw they can lower the forecast, but not raise it.
     """
 
     curve: Group
@@ -77,6 +79,7 @@ class Forecast:
     sources: tuple[str, ...]
     still_at_weeks: float | None = None
     modifiers: tuple[str, ...] = ()
+    noted_few: bool = False
 
 
 def forecast_why_hidden(course: Course) -> str:
@@ -91,8 +94,8 @@ def forecast_of(course: Course) -> Forecast | None:
     -----
     The curve of her group, drawn with all that is uncertain: its parameters, the effect of a study, the place of the
     group, her modifiers, how much a day tells. Within each draw the end of her course is updated by her journal; how
-    likely a draw is stays as the studies have it, so that a day with pain can only raise every number. Band: 5th to
-    95th of 100 draws.
+    likely a draw is stays as the studies have it, so that a day with pain can only raise every number. Of few days
+    nobody knows whether the others were good: in every second draw they raise nothing. Band: 5th to 95th of 100 draws.
     """
     checked = course.checked
     if checked is None or why_hidden(course):
@@ -101,11 +104,17 @@ def forecast_of(course: Course) -> Forecast | None:
     row, moved = cohorts().groups[group], shifts(course, checked)
     told: tuple[Stretch, ...] = ()
     entries = still_at = None
+    few = False
     if born is not None:
-        told = stretches(course.entries, born, weeks_now, cohorts().days[_day_row(group)])
+        days = cohorts().days[_day_row(group)]
+        told = stretches(course.entries, born, weeks_now, days)
+        few = noted_few(course.entries, born, weeks_now, days)
         entries, still_at = usable(course.entries, born, weeks_now), _still_at(course, checked)
     weeks = _weeks_told(weeks_now)
     shares = _shares(weeks, _draws(group), moved, told, still_at)
+    if few:
+        bare = _shares(weeks, _draws(group), moved, (), still_at)
+        shares[::2] = np.minimum(shares[::2], bare[::2])
     low, middle, high = np.percentile(shares, (LOW, 50, HIGH), axis=0)
     return Forecast(
         curve=group,
@@ -117,6 +126,7 @@ def forecast_of(course: Course) -> Forecast | None:
         sources=_sources(group, moved),
         still_at_weeks=still_at,
         modifiers=tuple(shift.id for shift in moved),
+        noted_few=few,
     )
 
 

@@ -14,6 +14,9 @@ from carrywell.track.like_her import weeks_between
 #: Weeks at which a stretch ends; from the last one on each is four weeks long.
 _ENDS = (1.0, 2.0, 4.0, 6.0, 8.0)
 _LONG_WEEKS = 4.0
+_DAYS_A_WEEK = 7
+#: Fewer days tell nothing of how often she notes.
+_LEAST_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,32 @@ def stretches(entries: Iterable[JournalEntry], born: date, weeks_now: float, row
     a further day with pain can only raise what follows (docs/track.md).
     """
     found: dict[tuple[float, float], list[bool]] = {}
+    for weeks, hurt in _told(entries, born, weeks_now, row):
+        found.setdefault(_bounds(weeks), []).append(hurt)
+    told = []
+    for (start, end), days in found.items():
+        there_were = math.floor(_DAYS_A_WEEK * (min(end, weeks_now + 1 / _DAYS_A_WEEK) - start) + 0.5)
+        told.append(Stretch(min((start + end) / 2, weeks_now), _weight(days, max(there_were, len(days)), row)))
+    return tuple(told)
+
+
+def noted_few(entries: Iterable[JournalEntry], born: date, weeks_now: float, row: DayRow) -> bool:
+    """Whether she noted fewer than half of the days since the first that tells something.
+
+    Then nobody can know whether the other days were good, or only not noted.
+    """
+    told = list(_told(entries, born, weeks_now, row))
+    if not told:
+        return False
+    return len(told) < max(_LEAST_DAYS, _DAYS_A_WEEK * (weeks_now - told[0][0]) + 1) / 2
+
+
+def _told(entries: Iterable[JournalEntry], born: date, weeks_now: float, row: DayRow) -> Iterator[tuple[float, bool]]:
+    """Weeks since the birth of each day that tells something, in order, with whether it was one with pain."""
     for day, hurt in sorted(_days(entries, row).items()):
         weeks = weeks_between(born, day)
         if 0 <= weeks <= weeks_now:
-            found.setdefault(_bounds(weeks), []).append(hurt)
-    return tuple(Stretch(min((start + end) / 2, weeks_now), _weight(days, row)) for (start, end), days in found.items())
+            yield weeks, hurt
 
 
 def usable(entries: Iterable[JournalEntry], born: date, weeks_now: float) -> int:
@@ -87,7 +111,21 @@ def _bounds(weeks: float) -> tuple[float, float]:
     return start, start + _LONG_WEEKS
 
 
-def _weight(days: list[bool], row: DayRow) -> float:
-    hurt = math.log(row.while_it_lasts / row.when_over)
-    free = math.log((1 - row.while_it_lasts) / (1 - row.when_over))
-    return sum(hurt if day else free for day in days) / (1 + (len(days) - 1) * row.alike)
+def _weight(days: list[bool], there_were: int, row: DayRow) -> float:
+    """Log of how much likelier so many days with pain are while it lasts: two beta-binomial chances."""
+    with_pain = sum(days)
+    good = min(row.good_day * (len(days) - with_pain), there_were - with_pain)
+    worth = 1 / (1 + (with_pain + good - 1) * row.alike)
+    hurt, free = worth * with_pain, worth * good
+    lasting = _log_chance(hurt, free, row.while_it_lasts, row.lasting_days)
+    return row.again * (lasting - _log_chance(hurt, free, row.when_over, row.over_days))
+
+
+def _log_chance(hurt: float, free: float, share: float, days: float) -> float:
+    """Log chance of these days, in this order, where a woman's share has this mean and is as sure as so many days."""
+    with_pain, without = share * days, (1 - share) * days
+    return _log_beta(with_pain + hurt, without + free) - _log_beta(with_pain, without)
+
+
+def _log_beta(one: float, other: float) -> float:
+    return math.lgamma(one) + math.lgamma(other) - math.lgamma(one + other)

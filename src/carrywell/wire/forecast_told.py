@@ -141,6 +141,8 @@ def _notes(found: Forecast, say: Words) -> Iterator[str]:
         yield say.text("forecast", "her", "pregnant")
     elif found.updated:
         yield say.text("forecast", "her", "updated", entries=found.n_entries)
+        if found.noted_few:
+            yield say.text("forecast", "her", "noted_few")
     else:
         yield say.text("forecast", "her", "none")
     things = dict.fromkeys(say.text("forecast", "modifiers", name) for name in found.modifiers)

@@ -30,6 +30,7 @@ def forecast_json(course: Course) -> Json:
         - ``points``: from today, or from the birth, to three years after it, each ``weeks`` since the birth,
           ``still``, ``low`` and ``high``: the share of women who still have pain, and its 90 % band, from 0 to 1;
         - ``updated``: her own entries changed it; ``n_entries``: how many of them tell something;
+          ``noted_few``: she noted fewer than half of the days, so that the band is wider;
         - ``modifiers``: what else is known of her that moved it, by id; ``sources``: keys of the studies;
         - ``words``: in each language ``told``, ``who``, ``notes`` and ``facts``, in women of 100.
 
@@ -49,6 +50,7 @@ def forecast_json(course: Course) -> Json:
         "points": [_point(point) for point in found.points],
         "updated": found.updated,
         "n_entries": found.n_entries,
+        "noted_few": found.noted_few,
         "modifiers": list(found.modifiers),
         "sources": list(found.sources),
         "words": {
