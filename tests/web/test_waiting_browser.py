@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.web.axe_rules import violations
 from tests.web.test_install_browser import (
     COPIES,
     keep,
@@ -324,6 +325,8 @@ def test_refused_entry_shows_its_words_and_can_be_removed_by_keyboard(
         box = control.bounding_box()
         assert min(box["width"], box["height"]) >= 44
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.emulate_media(reduced_motion="reduce")
+    assert violations(page, ["light", "dark", "night"]) == []
     page.locator(".waiting [data-part=remove]").focus()
     page.keyboard.press("Enter")
     until(page, waits(0))
