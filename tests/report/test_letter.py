@@ -185,6 +185,14 @@ def test_long_note_is_shortened_where_one_sees_it() -> None:
     assert "word last" not in text
 
 
+def test_short_note_leaves_its_room_to_what_she_wrote_for_the_page() -> None:
+    """500 letters of hers beside 58 of the note: half of the room for each would cut them."""
+    text = text_of(usual(words="word " * 99 + "whole"))
+
+    assert "word whole" in text
+    assert "shortened to fit the page" not in text
+
+
 def test_same_handover_gives_the_same_bytes() -> None:
     assert letter_pdf(usual()) == letter_pdf(usual())
 
