@@ -99,6 +99,9 @@ AFTER_LOSS = [
         for woman in ("ended", "ended, noted", "lost, noted", "lost, noted, routine")
     ),
     Shown("journal", "/journal?page=2", "lost, noted"),
+    Shown("start", "/", "lost, planned"),
+    Shown("plan_moving", "/plan/moving", "lost, planned"),
+    Shown("plan_print", "/plan/print", "lost, planned"),
     Shown("journal_new", "/journal/new", "ended"),
     Shown("journal_new", "/journal/new", "lost, noted", "empty"),
     Shown("journal_entry", f"/journal/{NOTED_ENDED}?kept", "ended, noted"),

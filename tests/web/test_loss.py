@@ -212,7 +212,8 @@ def reached(client: Any, most: int = 60) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize(
-    "woman", ["ended", "ended, noted", "lost", "lost, noted", "lost, noted, routine", "lost, emergency"]
+    "woman",
+    ["ended", "ended, noted", "lost", "lost, noted", "lost, noted, routine", "lost, emergency", "lost, planned"],
 )
 def test_no_page_that_she_can_reach_speaks_of_a_baby(app: Any, woman: str, language: str) -> None:
     client = browser(language)

@@ -178,11 +178,14 @@ def test_nothing_is_shown_or_kept_while_something_urgent_stands(her: Any, urgenc
     assert store.load_life(her.session).sessions == ()
 
 
-def test_after_a_loss_the_page_is_closed(her: Any) -> None:
+def test_after_a_loss_it_waits_for_a_check_of_her_own(her: Any) -> None:
     ready(her)
     her.post("/check/you/ended-early", {"aside": "on"})
-    assert her.get("/plan/moving")["Location"] != "/plan/moving"
-    assert moved(her, went="good").status_code == 302
+    assert her.get("/plan/moving")["Location"] == "/"
+    assert moved(her, went="good")["Location"] == "/"
+    her.post("/check/you/ended-early", {"aside": "check"})
+    walk(her, URGENCIES["self_care"])
+    assert her.get("/plan/moving").status_code == 200
 
 
 def test_her_notes_are_hers_alone(her: Any, stranger: Any) -> None:

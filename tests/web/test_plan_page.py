@@ -399,8 +399,28 @@ def test_moving_and_paper_show_what_is_for_today(planned: Any) -> None:
 def test_nothing_of_a_plan_after_a_loss(planned: Any) -> None:
     planned.post("/check/you/ended-early", {"aside": "on"})
     for address in ("/plan/moving", "/plan/print"):
-        assert planned.get(address)["Location"] == "/check/you/ended-early"
+        assert planned.get(address)["Location"] == "/"
     assert cards(planned) == []
+
+
+def test_after_a_loss_a_check_of_her_own_gives_a_gentle_plan(planned: Any) -> None:
+    from carrywell.knowledge.exercise_reader import exercises
+    from carrywell.web.pictures import exercise_drawing
+
+    planned.post("/check/you/ended-early", {"aside": "on"})
+    planned.post("/check/you/ended-early", {"aside": "check"})
+    walk(planned, URGENCIES["routine"])
+    page = planned.get("/today", follow=True)
+    assert cards(planned)
+    assert "None of them has to be done." in text_of(page)
+    assert 'href="/load' not in page.content.decode()
+    assert not re.search(r"\d+ (days|weeks|months) after", text_of(page))
+    assert "Count it yourself" not in text_of(page)  # the page on which tasks are counted is closed
+    # a figure of baby care would show a baby; a drawn exercise shows her alone
+    alone = {"", *(exercise_drawing(name, "after_birth") for name in exercises().drawings)}
+    assert {card.picture for card in page.context["plan"].cards} <= alone
+    tell(planned, advice=cards(planned)[0], said="done")
+    assert "You do this." in text_of(planned.get("/"))
 
 
 def test_deleting_takes_what_she_told_for_it(planned: Any) -> None:

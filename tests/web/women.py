@@ -197,6 +197,18 @@ def pregnant_again(client: Any) -> None:
     begin_pregnant(client, "6")
 
 
+def lost_and_planned(client: Any) -> None:
+    """After her baby has died she has a plan: something said to it, how she lives, and sessions noted."""
+    lost_and_checked(client, URGENCIES["self_care"])
+    client.post("/plan/tell", {"circumstance": "clearance", "known": "yes"})
+    client.post("/plan/tell", {"advice": "A53", "said": "done"})
+    client.post("/plan/tell", {"living": "on", "customs": ["floor_living", "warm_not_cold", "binding_belly"]})
+    client.post("/plan/tell", {"pain_at_rest": "2"})
+    for noted_ in ({"went": "good"}, {"stop": "leaking", "days_ago": "3"}, {"gap_fingers": "3"}):
+        client.post("/plan/moving/tell", noted_)
+    client.post("/journal/new", {"pain": "4"})
+
+
 def note_after_loss(client: Any) -> None:
     client.post("/journal/new", {"pain": "5", "worst": "7", "note": "夜里痛醒"})
 
@@ -222,6 +234,7 @@ WOMEN: dict[str, Woman] = {
     "lost, noted, routine": partial(lost_and_noted, made=NOTED_CHECKED, wanted=URGENCIES["routine"]),
     "lost, half way": lost_and_checked,
     "lost, routine": partial(lost_and_checked, wanted=URGENCIES["routine"]),
+    "lost, planned": lost_and_planned,
     "lost, emergency": partial(lost_and_checked, wanted=URGENCIES["emergency"]),
 } | {urgency: partial(finished, wanted=wanted) for urgency, wanted in URGENCIES.items()}
 

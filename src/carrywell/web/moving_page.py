@@ -88,7 +88,8 @@ class MovingPage:
 
 def moving_page(session: SessionBase, plan: PlanPage) -> MovingPage:
     """The page of a plan that there is."""
-    w, life, her = spoken_words(), store.load_life(session), her_now(session)
+    life, her = store.load_life(session), her_now(session)
+    w = spoken_words(her.person)
     ladder, told = plan.ladder, plan.told
     others = told.movement.others if told and told.movement else ()
     return MovingPage(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -113,12 +113,12 @@ class PlanPage:
 
 def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, on_paper: bool = False) -> PlanPage:
     """The plan of the woman of this browser, from her check, her profile and what she told for it."""
-    life, w = store.load_life(session), spoken_words()
+    life, her = store.load_life(session), her_now(session)
+    w = spoken_words(her.person)
     seen = standing.alarmed and life.seen == standing.mark
     if standing.outdated or (standing.alarmed and not seen):
         return _without_plan(standing, w)
-    her = her_now(session)
-    now = life.life(her.profile.home, her.counts, her.today, ways=her.ways, seen=seen)
+    now = _life(life, her, seen=seen)
     found = plan_for(_woman(her, saved, standing, now, on_paper=on_paper))
     told = tell_plan(found, w.language)
     return PlanPage(
@@ -129,7 +129,7 @@ def plan_page(session: SessionBase, saved: store.Saved, standing: Standing, *, o
         seen=seen,
         told=told,
         ladder=found.ladder,
-        cards=tuple(_card(words, choice, her.who) for words, choice in zip(told.changes, found.changes, strict=True)),
+        cards=tuple(_card(words, choice, her) for words, choice in zip(told.changes, found.changes, strict=True)),
         moves=tuple(moving_card(one, her.who) for one in told.movement.today) if told.movement else (),
         comfort_sources=references(told.comfort.sources) if told.comfort else (),
         asks=tuple(_asks(found, told, life, her)),
@@ -157,8 +157,13 @@ def woman_of_plan(session: SessionBase, saved: store.Saved, standing: Standing) 
     seen = standing.alarmed and told.seen == standing.mark
     if standing.outdated or (standing.alarmed and not seen) or presses(session):
         return None
+    return _woman(her, saved, standing, _life(told, her, seen=seen), on_paper=False)
+
+
+def _life(told: HerLife, her: Her, *, seen: bool) -> Life:
+    """What the plan takes of what she told; after a loss nothing of a baby."""
     life = told.life(her.profile.home, her.counts, her.today, ways=her.ways, seen=seen)
-    return _woman(her, saved, standing, life, on_paper=False)
+    return replace(life, loss=her.person.has_lost)
 
 
 def _woman(her: Her, saved: store.Saved, standing: Standing, life: Life, *, on_paper: bool) -> Woman:
@@ -168,8 +173,8 @@ def _woman(her: Her, saved: store.Saved, standing: Standing, life: Life, *, on_p
     return her_of(person, Interview(saved.person, shown).answers, life, load())
 
 
-def _card(told: ToldChange, choice: Choice, who: Who) -> PlanCard:
-    return PlanCard(told, _picture(choice, who), references(told.evidence.sources))
+def _card(told: ToldChange, choice: Choice, her: Her) -> PlanCard:
+    return PlanCard(told, _picture(choice, her), references(told.evidence.sources))
 
 
 def moving_card(told: ToldExercise, who: Who) -> MovingCard:
@@ -177,9 +182,12 @@ def moving_card(told: ToldExercise, who: Who) -> MovingCard:
     return MovingCard(told, exercise_drawing(told.id, who), references(told.evidence.sources))
 
 
-def _picture(choice: Choice, who: Who) -> SafeString:
-    """The way that it asks for; nothing where it is no posture."""
-    row = advice().advice[choice.advice]
+def _picture(choice: Choice, her: Her) -> SafeString:
+    """The way that it asks for; nothing where it is no posture, and after a loss none in which she may hold a baby."""
+    row, who = advice().advice[choice.advice], her.who
+    if her.person.has_lost:
+        drawing = row.shows.drawing if row.shows else None
+        return exercise_drawing(drawing, who) if drawing else SafeString()
     if choice.saving:
         return thumbnail(choice.saving.task, who, choice.saving.instead)
     if row.compare:

@@ -15,9 +15,9 @@ from carrywell.web.who import enter_check, stopped_at
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """What counts today; of an emergency, the whole result at once."""
-    if store.has_ended_early(request.session):
-        return redirect("you_ended_early")
     saved = store.load(request.session)
+    if store.has_ended_early(request.session) and not (saved and saved.finished):
+        return redirect("you_ended_early")
     urgent = saved is not None and saved.finished and saved.interview().result().urgency == "emergency"
     return redirect("result" if urgent else "start")
 

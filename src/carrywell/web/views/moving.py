@@ -16,7 +16,6 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.plan.ladder import Ladder
 from carrywell.plan.sessions import WENT, Session, Went, soft_stops
 from carrywell.web import store
-from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.her_course import presses
 from carrywell.web.her_life import KNOWN, MOST_FINGERS, MOST_PAIN, YES, HerLife, Known
 from carrywell.web.moving_page import DAYS_BACK, may_feel, moving_page, noted_on, screened_of
@@ -80,7 +79,6 @@ def ticked(told: HerLife, offered: Iterable[str], true: Collection[str]) -> HerL
 
 
 @require_safe
-@closed_after_a_loss
 def moving(request: HttpRequest) -> HttpResponse:
     """Her movement of today and the whole ladder; where there is no plan now, the page of today says why."""
     page = _plan(request)
@@ -90,7 +88,6 @@ def moving(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@closed_after_a_loss
 def tell(request: HttpRequest) -> HttpResponse:
     """Keep how it went, and show the ladder that follows from it."""
     page, form = _plan(request), MovedForm(request.POST)

@@ -17,7 +17,6 @@ from carrywell.knowledge.advice_reader import advice
 from carrywell.knowledge.claim_reader import claims
 from carrywell.plan.life import Said
 from carrywell.web import store
-from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.her_course import presses
 from carrywell.web.her_life import CLEARANCE, KNOWN, MOST_PAIN, SAID, HerLife, Known
 from carrywell.web.plan_page import plan_page
@@ -73,7 +72,6 @@ def _unless_taken_back(given: str) -> str | None:
 
 
 @require_POST
-@closed_after_a_loss
 def tell(request: HttpRequest) -> HttpResponse:
     """Keep what she told, and show the plan that follows from it."""
     saved, form = store.load(request.session), ToldForm(request.POST)
@@ -87,7 +85,6 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@closed_after_a_loss
 def paper(request: HttpRequest) -> HttpResponse:
     """Her plan, black on white, to hang up; it tells none of her answers."""
     saved = store.load(request.session)

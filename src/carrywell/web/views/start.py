@@ -41,10 +41,9 @@ def start(request: HttpRequest) -> HttpResponse:
         "deleted": "deleted" in request.GET,
         "ask_born": profile.asks_whether_born(store.today()),
     }
-    if saved and saved.finished and not store.has_ended_early(request.session):
+    if saved and saved.finished:
         return _planned(request, saved, context)
-    cards = [] if store.has_ended_early(request.session) else _open_cards(request.session)
-    return _welcome(request, context | _before(saved, profile) | {"open_cards": cards})
+    return _welcome(request, context | _before(saved, profile) | {"open_cards": _open_cards(request.session)})
 
 
 def _planned(request: HttpRequest, saved: store.Saved, context: dict[str, object]) -> HttpResponse:
@@ -97,6 +96,6 @@ def _today(saved: store.Saved, standing: Standing, session: SessionBase) -> dict
         "renewed": standing.renewed,
         "date": saved.created.astimezone(settings.LOCAL_ZONE),
         "call_first": urgent,
-        "stage": stage_words(her.person, w) if her.profile.stage else "",
-        "portrait": "" if urgent else portrait(her.who),
+        "stage": stage_words(her.person, w) if her.profile.stage and her.loss is None else "",
+        "portrait": "" if urgent or her.loss else portrait(her.who),
     }

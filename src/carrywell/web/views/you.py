@@ -36,6 +36,8 @@ from carrywell.web.forms import (
     typed_again,
     written_weeks,
 )
+from carrywell.web.her_course import course_of
+from carrywell.web.journal_cards import open_cards
 from carrywell.web.numbers import plain, read_number, read_weeks
 from carrywell.web.profile import Profile
 from carrywell.web.views.choices import switched, switching
@@ -334,12 +336,15 @@ def _gentle(request: HttpRequest, name: str) -> HttpResponse:
     if after_birth:
         name = store.BABY_DIED
     told = ("title", "text", "call", "check", "start", *(["died"] if _may_have_given_birth(request) else []))
+    ended_here = name != "neither"
     note = {
         key: w.text("urgency", "stage_note", name, key) for key in told if w.has("urgency", "stage_note", name, key)
     }
-    ended_here = name != "neither"
     context = {
         "note": note,
+        "open_cards": open_cards(request.session, course_of(request.session))
+        if ended_here and ended.is_on(request)
+        else [],
         "items": w.items("urgency", "stage_note", name, "items"),
         "saved": store.load(request.session) if after_birth else None,
         "aside": ended_here and store.is_aside(request.session),
