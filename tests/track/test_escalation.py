@@ -222,6 +222,18 @@ def test_pain_a_year_after_the_birth_stands_for_that_of_three_months() -> None:
     assert [row.id for row in escalations(course) if row.id in ("E11", "E14")] == ["E14"]
 
 
+def test_pain_of_a_year_is_not_answered_by_what_she_answered_months_ago() -> None:
+    """She saw a doctor for three months of leg pain; that it has now been a year is new."""
+    answers: dict[str, bool | str | float] = {"leg_worse_than_back": True}
+    checked = Checked(TODAY - timedelta(days=150), "routine", {}, answers)
+    person, born = Person(AfterBirth(370, "vaginal", "none")), TODAY - timedelta(days=370)
+    course = Course(person, TODAY, painful(*[5] * 150), TODAY - timedelta(days=300), born, checked)
+    waiting = {
+        row.id for row in escalations(course, {"E08": TODAY - timedelta(days=60), "E09": TODAY - timedelta(days=60)})
+    }
+    assert "E14" in waiting
+
+
 def test_no_sign_of_a_story_stands_on_two_cards() -> None:
     for story in STORIES:
         told_ = [name for row in escalations(course_of(story)) for name in row.because.get("findings", ())]  # type: ignore[union-attr]
