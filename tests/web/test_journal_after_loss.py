@@ -271,3 +271,15 @@ def test_said_by_mistake_the_journal_never_moved(her: Any) -> None:
     her.post("/check/you/ended-early", {"aside": "back"})
     assert her.session["journal"] == key
     assert len(kept(her)) == 2
+
+
+@pytest.mark.parametrize("begin_as", [begin, begin_pregnant])
+def test_note_of_before_a_loss_is_not_offered_for_the_letter(her: Any, begin_as: Any) -> None:
+    """Not even one of the same day: it may speak of her baby."""
+    begin_as(her)
+    walk(her, {"pain_site": "low_back"})
+    note(her, pain="4", note="He kicks a lot.")
+    lose(her)
+    page = her.get("/report")
+    assert "A letter for your clinic" in text_of(page)
+    assert "kicks" not in text_of(page)

@@ -37,7 +37,7 @@ def course_of(session: SessionBase) -> Course:
     """Her course of the last half year; what she told in private stays out of it."""
     her, key = her_now(session), journal_store.key_of(session)
     checked = _checked(her.saved)
-    entries = tuple(kept.entry for kept in journal_store.entries(key, _since(session, her)))
+    entries = tuple(kept.entry for kept in journal_store.entries(key, counts_from(session, her)))
     return Course(
         person=her.person,
         today=her.today,
@@ -50,7 +50,7 @@ def course_of(session: SessionBase) -> Course:
     )
 
 
-def _since(session: SessionBase, her: Her) -> datetime:
+def counts_from(session: SessionBase, her: Her) -> datetime:
     """From when on entries count: what was noted before this pregnancy, or before a loss, is another course."""
     window, stage = _window(journal_store.key_of(session)), her.profile.stage_on(her.today)
     first = _course_began(session, stage, her.today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from itertools import islice
 from typing import Any, cast
 
@@ -10,7 +11,6 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,7 +25,7 @@ from carrywell.report.letter import LANGUAGES_OF, PAPERS, LetterForm, LetterLang
 from carrywell.track.entries import JournalEntry
 from carrywell.web import after_loss, journal_store, store
 from carrywell.web.forms import TypedField, spoken_words, told
-from carrywell.web.her_course import WINDOW, course_of
+from carrywell.web.her_course import counts_from, course_of
 from carrywell.web.journal_store import Kept
 from carrywell.web.load_pages import her_now
 from carrywell.web.views.choices import switched, switching
@@ -88,9 +88,12 @@ def _note(entry: JournalEntry) -> str:
 
 
 def _offered(request: HttpRequest) -> list[Kept]:
-    """The newest notes that can stand on this page."""
+    """The newest notes that can stand on this page; after a loss none of the days up to it, which speak of a baby."""
     her, key = her_now(request.session), journal_store.key_of(request.session)
-    notes = journal_store.noted(key, timezone.now() - WINDOW)
+    since = counts_from(request.session, her)
+    if her.loss is not None and her.loss.told is not None:
+        since = max(since, datetime.combine(her.loss.told + timedelta(days=1), time(), settings.LOCAL_ZONE))
+    notes = journal_store.noted(key, since)
     return list(islice((kept for kept in notes if may_offer(kept.entry, her.person, her.today)), MOST_NOTES))
 
 
