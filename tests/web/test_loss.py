@@ -290,3 +290,18 @@ def test_in_chinese_it_never_speaks_of_a_baby_either(app: Any) -> None:
         assert not re.search("宝宝|孩子|喂奶|周前|天前", text_of(page)), text_of(page)
         page = answer(client, shown(page), {})
     assert not re.search("宝宝|孩子|喂奶", text_of(page))
+
+
+def test_sign_of_the_pregnancy_ticked_on_the_day_of_the_loss_stays_out_of_letter_and_journal(her: Any) -> None:
+    begin_pregnant(her, "38")
+    made = her.post("/journal/new", {"pain": "4"})["Location"].split("?")[0]
+    her.post(made, {"sign": "reduced_movements"})
+    lose(her)
+    her.post("/check/you/ended-early", {"aside": "died"})
+    given = {"since": "0", "unit": "days", "birth": "vaginal", "neuraxial": "none", "age": ""}
+    her.post("/check/you/after-loss", given)
+    walk(her)
+    pdf = her.post("/report", {"language": "en", "paper": "a4", "file": "pdf"})
+    said = pypdf.PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
+    assert not OF_A_BABY.search(CLINICAL["lost"].sub("", said)), said
+    assert not OF_A_BABY.search(text_of(her.get("/journal")))

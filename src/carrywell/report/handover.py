@@ -16,6 +16,7 @@ from carrywell.person import AfterBirth, Person
 from carrywell.report.sorted_answers import is_denied
 from carrywell.track.course import Course, pain_began
 from carrywell.track.entries import NOTE_CHARACTERS, JournalEntry
+from carrywell.track.escalation import is_of_pregnancy
 from carrywell.track.note_words import is_private, sign_words, speaks_of
 
 #: Questions of mood and of harm: told only when she ticks so.
@@ -211,7 +212,15 @@ def open_answers(handover: Handover, knowledge: Knowledge) -> dict[str, Answer]:
     told = dict(handover.answers)
     for entry in entries_since_check(handover):
         told |= _newer(entry, told, knowledge, day_known=handover.checked_on is not None)
-    return {name: answer for name, answer in told.items() if name not in back}
+    return {
+        name: answer for name, answer in told.items() if name not in back and not is_over(handover, name, knowledge)
+    }
+
+
+def is_over(handover: Handover, name: str, knowledge: Knowledge) -> bool:
+    """What only a pregnancy has, after its loss: a sign ticked on the day of it says nothing any more."""
+    question = knowledge.questions.get(name)
+    return handover.has_lost and question is not None and is_of_pregnancy(question)
 
 
 def _newer(

@@ -14,11 +14,10 @@ from carrywell.knowledge.reader import Knowledge, load
 from carrywell.knowledge.words import Language, Words
 from carrywell.person import AfterBirth, Person
 from carrywell.report.dates import ago, dated_for, long_date, short_date
-from carrywell.report.handover import Handover, entries_since_check, kept_back, open_answers, told_on
+from carrywell.report.handover import Handover, entries_since_check, is_over, kept_back, open_answers, told_on
 from carrywell.report.letter_rules import ToldRule, standing_rules, tell_rule
 from carrywell.report.letter_scores import told_causes, told_scores, told_tried
 from carrywell.report.sorted_answers import Group, Sorted, is_denied, other_findings, sign_groups
-from carrywell.track.escalation import is_of_pregnancy
 from carrywell.wire.script import told_to_clinician
 
 #: Newly ticked signs of the journal that are told, the newest last.
@@ -245,16 +244,11 @@ class _Teller:
                 self.said(name, answer)
                 for name, answer in entry.findings.items()
                 if name not in self.kept_back and not is_unsure(answer)
-                if not is_denied(self.knowledge, name, answer) and not self._is_over(name)
+                if not is_denied(self.knowledge, name, answer) and not is_over(self.handover, name, self.knowledge)
             ]
             if said and (not found or found[-1][1] != self.text("join").join(said)):
                 found.append((entry.at.date(), self.text("join").join(said)))
         return found
-
-    def _is_over(self, name: str) -> bool:
-        """What only a pregnancy has, after its loss."""
-        question = self.knowledge.questions.get(name)
-        return self.handover.has_lost and question is not None and is_of_pregnancy(question)
 
     # ---- result and signs
 
