@@ -153,3 +153,11 @@ def test_json_keeps_its_shape() -> None:
     assert [set(words) for words in told["words"].values()] == 2 * [{"told", "who", "notes", "facts"}]
     hidden = forecast_json(pregnant({"coccydynia": 0.9}))
     assert set(hidden) == {"hidden", "words"}
+
+
+def test_few_notes_are_said_to_widen_the_range_and_notes_of_most_days_are_not() -> None:
+    few = forecast_told(after_birth(70, [(30, 4)], checked_on=20), words("en"))
+    most = forecast_told(after_birth(70, [(day, 4) for day in range(30, 70)], checked_on=20), words("en"))
+    said = "They cover few of the days so far"
+    assert any(note.startswith(said) for note in few.notes)
+    assert not any(note.startswith(said) for note in most.notes)
