@@ -169,6 +169,10 @@ JOURNAL = [
     Shown("start", "/", "noted"),
     Shown("report", "/report"),
     Shown("report", "/report", "routine"),
+    Shown("journal_bring", "/journal/bring", "told"),
+    Shown("journal_bring", "/journal/bring", "pregnant"),
+    Shown("journal_bring", "/journal/bring", "lost"),
+    Shown("journal_bring", "/journal/bring", "told", "empty"),
     Shown("journal_remove", f"/journal/{NOTED}/delete", "noted"),
 ]
 OTHERS = [

@@ -17,6 +17,11 @@ from tests.web.walking import answer, begin, begin_pregnant, browser, shown, wal
 FORM = "application/x-www-form-urlencoded"
 #: Stands for the questions of the screen that is hers to answer now.
 NOW = "\0now"
+#: A page that holds a file of Baby Buddy with one weight, as `carrywell.web.bringing.held` packs it.
+WEIGHT_HELD = (
+    "eJyLjlYqT81MzyjRSy4uU9JRUMpM0UnOyMxJiU_LLCouic9LzE2FCuQkwvgpiSWpOhBtOnn5JanFMXmGOq65uYk6wTpGBkZmugaGQKRj"
+    "rGeiE5OnFBsLACdLIdA="
+)
 #: What forms of the app send, by the name of the field; other fields and other values come from hypothesis.
 FIELDS: dict[str, tuple[str, ...]] = {
     "shown": (NOW, NOW, NOW, "pain_site", "unsafe_home", "no_such_question"),
@@ -85,6 +90,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "rmdq_3": ("on",),
     "journal": ("0", "9", "x"),
     "want": ("open", "json", "csv", "delete", "sure", "moon"),
+    "held": (WEIGHT_HELD, "x", "====", ""),
+    "weight_unit": ("kg", "stone"),
+    "nappies_at": ("both", "moon"),
     "made": ("11111111-2222-4333-8444-555555555555", "x", ""),
     "pain": ("4", "-", "11"),
     "worst": ("7", "-", "x"),

@@ -17,8 +17,20 @@ from tests.web.women import WOMEN
 from tests.web.wording import wording
 
 CHINESE = "zh-CN,zh;q=0.9"
-#: What a Chinese reader meets in Latin letters: our name, a unit, a key, what hospitals and browsers call so.
-LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie", "JSON", "CSV", "PDF", "FHIR"}
+#: What a Chinese reader meets in Latin letters: names of programs, a unit, a key, what hospitals and browsers call so.
+LETTERS = {"Carrywell", "kN", "Esc", "MRI", "Cookie", "JSON", "CSV", "PDF", "FHIR", "API", "MB", "Baby", "Buddy"}
+#: Words to be typed in a terminal as they stand.
+TYPED = {
+    "carrywell",
+    "journal",
+    "import",
+    "--babybuddy",
+    "https://baby.example.org",
+    "--token-file",
+    "token.txt",
+    "link",
+}
+TYPED |= {".venv/bin/carrywell", ".venv\\Scripts\\carrywell"}
 FOR_BUILDERS = ("design",)
 STATUS = {"not found": 404, "not allowed": 405}
 
@@ -124,7 +136,7 @@ def english_allowed(page: Shown) -> set[str]:
         f"{row.value:g}{f' ({row.low:g}–{row.high:g})' if row.low is not None else ''} {row.unit}" for row in rows
     }
     credits = {told.credit for name in instruments() if (told := items_of(name, "zh_hans")) is not None}
-    return {"English"} | sources | credits | figures | {value.strip() for value in values}
+    return {"English"} | TYPED | sources | credits | figures | {value.strip() for value in values}
 
 
 def in_letters(texts: list[str]) -> set[str]:

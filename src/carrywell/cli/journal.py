@@ -181,8 +181,9 @@ def export(lang: Language) -> int:
     cls=Command,
     help=marked(
         "Take in what was kept elsewhere: all of it, or nothing. Taken in twice, nothing is doubled.\n\n"
-        "FILE is what carrywell journal export or carrywell report --csv wrote, or CSV files that Baby Buddy exported "
-        "(feedings, changes, tummy time, weight, children; several at once).\n\n"
+        "FILE is what the app, carrywell journal export or carrywell report --csv saved: the JSON with what entries "
+        "said before, the table without. Or CSV files that Baby Buddy exported (feedings, changes, tummy time, weight, "
+        "children; several at once): counts of whole days, so today is left out.\n\n"
         "With --babybuddy a Baby Buddy is asked over the network: only now, and only the address you name. Its token "
         "is read from a file or from the variable CARRYWELL_BABYBUDDY_TOKEN."
     ),
@@ -220,7 +221,13 @@ def export(lang: Language) -> int:
     default="both",
     help=marked("Where nappies are changed: at the table, low down, or half of them at each (the default)."),
 )
-@click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print what was taken in as JSON."))
+@click.option(
+    "--json",
+    "as_json",
+    cls=Option,
+    is_flag=True,
+    help=marked("Print how many entries were read, new and changed, as JSON."),
+)
 @language_option
 def import_entries(lang: Language, files: tuple[str, ...], as_json: bool, **said: object) -> int:
     with told_problems(lang, as_json=as_json), opened_journal():

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from carrywell.web.turns import turn
 from carrywell.web.views import problems
 
 Answering = Callable[[HttpRequest], HttpResponse]
+MB = 1_000_000
 NOT_ALLOWED, SERVER_ERROR = 405, 500
 
 
@@ -21,9 +23,11 @@ def refuse_large_bodies(get_response: Answering) -> Answering:
 
     def answer(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        takes_files = request.path == reverse("journal_bring")
+        most = settings.UPLOAD_BYTES if takes_files else settings.FORM_BYTES
+        if length.isdigit() and int(length) <= most:
             return get_response(request)
-        return problems.too_large(request)
+        return problems.too_large(request, most // MB if takes_files else None)
 
     return answer
 

@@ -115,7 +115,10 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: A full form has about 4,000 bytes.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 200_000
+FORM_BYTES = 200_000
+#: Files for the journal, all together, in memory alone; 10,000 entries have 3 MB.
+UPLOAD_BYTES = 10_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 

@@ -6,6 +6,7 @@ from carrywell.web.api.operations import api
 from carrywell.web.views import (
     ahead,
     answers,
+    bringing,
     check,
     choices,
     day,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("journal/delete", journal_more.delete, name="journal_delete"),
     path("journal/former", journal_former.former, name="journal_former"),
     path("journal/code", journal_more.code, name="journal_code"),
+    path("journal/bring", bringing.bring, name="journal_bring"),
     path("journal/new", journal.new, name="journal_new"),
     path("journal/<uuid:made>", journal.entry, name="journal_entry"),
     path("journal/<uuid:made>/delete", journal.remove, name="journal_remove"),

@@ -55,9 +55,14 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
     return response
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
-    """413."""
+def too_large(request: HttpRequest, files_mb: int | None = None) -> HttpResponse:
+    """413; ``files_mb`` where files may be sent, and how much of them."""
     text = _("More was sent than any form here holds. Nothing was stored. Please go back and try again.")
+    if files_mb is not None:
+        text = _(
+            "The files together are larger than %(limit)s MB. Nothing was brought in. Please bring in fewer at once."
+        )
+        text %= {"limit": files_mb}
     return _page(request, 413, _("That was too much at once"), text)
 
 
