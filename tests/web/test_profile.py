@@ -292,3 +292,29 @@ def test_profile_speaks_chinese(app: Any) -> None:
     text = text_of(client.get("/you"))
     assert "关于您" in text
     assert "产后" in text
+
+
+def test_newer_weight_of_the_journal_is_shown_with_where_it_is_from(her: Any) -> None:
+    """The plan and the load use it; the page showed the older one that she had told by hand."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from carrywell.track.entries import JournalEntry
+    from carrywell.web import journal_store, store
+
+    begin(her)
+    her.post("/you", {"baby": "4.1", "count": "1", "sex": "girl"})
+    session = her.session
+    store.keep_profile(session, replace(store.load_profile(session), weighed=store.today() - timedelta(days=9)))
+    weighed = JournalEntry(timezone.now() - timedelta(days=1), baby_mass_kg=5.488)
+    journal_store.add(journal_store.own_key(session), weighed)
+    session.save()
+    page = her.get("/you")
+    assert 'value="5.5"' in page.content.decode()
+    assert "Your baby’s weight is from your journal" in text_of(page)
+    assert "As you told us on" not in text_of(page)
+    her.post("/you", {"baby": "5.5", "count": "1", "sex": "girl", "age": "31"})
+    kept = store.load_profile(her.session)
+    assert (kept.baby_mass_kg, kept.weighed) == (5.488, store.today() - timedelta(days=1))

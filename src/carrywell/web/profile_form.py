@@ -75,9 +75,13 @@ class ProfileForm(NumbersForm):
         count = int(given["count"] or 1)
         if isinstance(own.stage, Pregnant):
             own = replace(own, stage=replace(own.stage, fetuses=count))
-            return own.with_baby(Baby(mass_kg=given["baby"], age_days=self._child_days()), self.today)
+            return own.with_baby(Baby(mass_kg=self._baby_kg(), age_days=self._child_days()), self.today)
         sex = cast("Sex | None", given["sex"] or None)
-        return own.with_baby(Baby(mass_kg=given["baby"], sex=sex, count=count), self.today)
+        return own.with_baby(Baby(mass_kg=self._baby_kg(), sex=sex, count=count), self.today)
+
+    def _baby_kg(self) -> float | None:
+        """The weight of the baby; one that did not change is not rounded, and keeps its day."""
+        return self.cleaned_data["baby"] if "baby" in self.changed_data else self.profile.baby_mass_kg
 
     def _child_days(self) -> int | None:
         """The age of the child in days; months that did not change keep the day that is known."""

@@ -17,6 +17,7 @@ from carrywell.web.ended import closed_after_a_loss
 from carrywell.web.forms import spoken_words
 from carrywell.web.load_forms import centimetres
 from carrywell.web.load_names import PLACE_NAMES
+from carrywell.web.load_pages import her_now, noted_weight
 from carrywell.web.numbers import plain
 from carrywell.web.profile import Profile
 from carrywell.web.profile_form import ProfileForm
@@ -31,7 +32,8 @@ THEN = ("first", "profile")
 @closed_after_a_loss
 def profile(request: HttpRequest) -> HttpResponse:
     """Complete or change it; a check under way goes on with it."""
-    told, day, language = store.load_profile(request.session), store.today(), switching(request)
+    her, language = her_now(request.session), switching(request)
+    told, day = her.profile, her.today
     form = ProfileForm(told, day, **_typed(request, language))
     if form.is_bound and form.is_valid():
         store.keep_profile(request.session, form.into())
@@ -43,6 +45,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "kept": "kept" in request.GET,
         "home": [(PLACE_NAMES[place], plain(round(centimetres(m) or 0, 1))) for place, m in told.home.items()],
         "weighed": told.weighed,
+        "from_journal": noted_weight(her),
         "result_of": saved.created.astimezone(settings.LOCAL_ZONE) if saved and saved.finished else None,
         "after_birth": isinstance(told.stage, AfterBirth),
     }
