@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -133,9 +134,12 @@ def with_journal(profile: Profile, today: date, key: str) -> tuple[Profile, Note
     born = today - timedelta(days=stage.days) if isinstance(stage, AfterBirth) else None
     week = [kept.entry for kept in journal_store.entries(key, now - timedelta(days=DAYS + 2))]
     counts = {name: found for name, found in counts_of(week, today, born).items() if name not in profile.times}
-    newest = newest_mass(journal_store.weighed(key, now - LONGEST_COURSE), today, born)
-    is_hers = born is not None or profile.baby_mass_kg is not None
-    if newest is None or not is_hers or (profile.weighed is not None and profile.weighed >= newest.on):
+    if born is None and profile.baby_mass_kg is None:
+        return profile, Noted(counts)
+    since = max((day for day in (born, profile.weighed) if day is not None), default=today - LONGEST_COURSE)
+    a_day_before = datetime.combine(since - timedelta(days=1), time.min, settings.LOCAL_ZONE)  # days have their zone
+    newest = newest_mass(journal_store.weighed(key, a_day_before), today, born)
+    if newest is None or (profile.weighed is not None and profile.weighed >= newest.on):
         return profile, Noted(counts)
     baby = replace(profile.baby or Baby(), mass_kg=newest.kg)
     return replace(profile, baby=baby, weighed=newest.on), Noted(counts, newest.on)
