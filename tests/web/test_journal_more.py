@@ -160,6 +160,17 @@ def test_what_presses_stands_above_the_entry_and_what_can_wait_below(her: Any) -
     assert places["E01"] < entry < places["E15"]
 
 
+def test_good_news_is_read_not_done_and_goes_by_itself(her: Any) -> None:
+    begin(her)
+    days_of(her, *[7] * 7, *[2] * 24)
+    her.post(note(her, pain="2"), {"sign": "fever"})
+    cards = her.get("/journal").content.decode().split('class="care ')[1:]
+    (sign,) = [card for card in cards if 'value="E01"' in card]
+    (good,) = [card for card in cards if 'value="E15"' in card]
+    assert ("I have done this" in sign, "It stays here until you answer" in sign) == (True, True)
+    assert ("I have read this" in good, "It stays here until you answer" in good) == (True, False)
+
+
 def test_rule_that_is_not_open_cannot_be_answered(her: Any) -> None:
     from carrywell.web import journal_store
 

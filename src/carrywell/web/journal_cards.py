@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from carrywell.knowledge.escalation_reader import escalation_rules
 from carrywell.knowledge.instrument_reader import instruments
 from carrywell.knowledge.words import Language
 from carrywell.track.course import Course
@@ -50,6 +51,16 @@ class OpenCard:
         """Of what stands on it: an answer to this card is none to what has come up since."""
         told = (self.told.id, self.told.urgency, self.told.action, self.told.since, self.told.because)
         return hashlib.blake2b(repr(told).encode(), digest_size=8).hexdigest()
+
+    @property
+    def is_read(self) -> bool:
+        """There is nothing to do about it any more but to read it."""
+        return bool(self.told.eased) or self.told.urgency == "self_care"
+
+    @property
+    def stays(self) -> bool:
+        """It waits for her answer, also when it has passed."""
+        return escalation_rules().rules[self.told.id].stays
 
     @property
     def is_pressing(self) -> bool:
