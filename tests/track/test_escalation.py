@@ -245,6 +245,22 @@ def test_new_check_answers_what_leads_into_it() -> None:
     assert escalations(course) == ()
 
 
+def test_answer_to_a_milder_level_is_none_to_what_comes_the_same_day() -> None:
+    """Two of six points, seen at nine; six of six at ten: the graver level of the same rule waits."""
+    mild, grave = (JournalEntry(at(0, hour), filled={"phq2": items}) for hour, items in ((8, (1, 1)), (10, (3, 3))))
+    answered = {"E12": at(0, 9)}
+    assert [row.id for row in escalations(Course(HER, TODAY, (mild,)), answered)] == []
+    (row,) = escalations(Course(HER, TODAY, (mild, grave)), answered)
+    assert (row.id, row.urgency) == ("E12", "within_days")
+    assert escalations(Course(HER, TODAY, (mild, grave)), {"E12": at(0, 11)}) == ()
+    assert escalations(Course(HER, TODAY, (mild, grave)), {"E12": TODAY}) == ()
+
+
+def test_answer_stays_one_to_what_held_before_it_whatever_is_noted_that_day() -> None:
+    mild = JournalEntry(at(0, 8), filled={"phq2": (1, 1)})
+    assert escalations(Course(HER, TODAY, (mild, JournalEntry(at(0, 10), 2))), {"E12": at(0, 9)}) == ()
+
+
 def painful(*days: int) -> tuple[JournalEntry, ...]:
     return tuple(JournalEntry(at(len(days) - 1 - place), pain) for place, pain in enumerate(days))
 

@@ -342,15 +342,28 @@ class _Walker:
         start, last = (self.calendar.day(at) for at in episode)
         still = bool(truth[-1] != 0)
         is_over = not rule.stays and bool((truth[episode[1] :] == 0).any())
-        if is_over or self._is_closed(rule, start):
+        if is_over or self._is_closed(rule, level.when, start):
             return None
         return _Found(level, start, last, still, self._told(rule, last))
 
-    def _is_closed(self, rule: Rule, start: date) -> bool:
+    def _is_closed(self, rule: Rule, when: Condition, start: date) -> bool:
         answer, checked = self.answered.get(rule.id), self.course.checked
-        if answer is not None and (answer.date() if isinstance(answer, datetime) else answer) >= start:
-            return True
+        if answer is not None:
+            day = answer.date() if isinstance(answer, datetime) else answer
+            if day > start or (day == start and self._held_by(when, answer)):
+                return True
         return rule.check_answers and checked is not None and checked.on > start
+
+    def _held_by(self, when: Condition, answer: date) -> bool:
+        """It held before the entries that came on the day of an answer after it: the answer was not given to them."""
+        if not isinstance(answer, datetime):
+            return True
+        entries = tuple(e for e in self.course.entries if e.at <= answer or e.at.date() != answer.date())
+        if len(entries) == len(self.course.entries):
+            return True
+        before = replace(self.course, entries=entries)
+        walker = _Walker(before, {}, self.rules, calendar_of(before, self.rules), _states(before))
+        return bool(walker.over_days.truth(when)[walker.calendar.index(answer.date())] == 1)
 
     def _told(self, rule: Rule, day: date) -> Because:
         at = self.calendar.index(day)

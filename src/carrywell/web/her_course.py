@@ -36,13 +36,13 @@ def born_on(her: Her) -> date | None:
 def course_of(session: SessionBase) -> Course:
     """Her course of the last half year; what she told in private stays out of it."""
     her, key = her_now(session), journal_store.key_of(session)
-    checked = _checked(her.saved)
+    checked = _checked(session, her.saved)
     entries = tuple(kept.entry for kept in journal_store.entries(key, counts_from(session, her)))
     return Course(
         person=her.person,
         today=her.today,
         entries=entries,
-        began=(pain_began(checked.answers, checked.on) if checked else None) or _noted_first(her.loss, entries),
+        began=_began(her.saved, checked) or _noted_first(her.loss, entries),
         born=born_on(her),
         checked=checked,
         function=store.act_now(session),
@@ -66,6 +66,11 @@ def _course_began(session: SessionBase, stage: Stage | None, today: date) -> dat
     if isinstance(stage, Pregnant):
         return today - timedelta(days=int(stage.weeks * DAYS_PER_WEEK))
     return store.lost_before(session)
+
+
+def _began(saved: store.Saved | None, checked: Checked | None) -> date | None:
+    """How long it has lasted she said on the day of her first answers; asked for signs anew, she is not asked again."""
+    return pain_began(checked.answers, store.begun_on(saved)) if saved and checked else None
 
 
 def _noted_first(loss: Loss | None, entries: Sequence[JournalEntry]) -> date | None:
@@ -93,10 +98,10 @@ def presses(session: SessionBase) -> bool:
     return any(rank(row.urgency) >= rank(ALARMING) for row in open_rules(session, course_of(session)))
 
 
-def _checked(saved: store.Saved | None) -> Checked | None:
+def _checked(session: SessionBase, saved: store.Saved | None) -> Checked | None:
+    """Her check as of the day since which it was asked whole: stored anew, it answers nothing noted in between."""
     if saved is None or saved.finished is None:
         return None
     interview = Interview(saved.person, without_private(saved.entries))
     found = interview.result()
-    on = min(saved.finished.astimezone(settings.LOCAL_ZONE).date(), store.today())
-    return Checked.from_result(on, found, interview.answers)
+    return Checked.from_result(store.answered_since(session, saved), found, interview.answers)

@@ -45,6 +45,7 @@ def ask_again(session: SessionBase, noted: Answers) -> None:
     asked = {*warning_questions(), *noted}
     kept = [*_without_no(saved.entries, asked, noted), *_told(noted)]
     store.keep(session, saved.person, still_valid(saved.person, kept))
+    store.note_signs_asked(session)
 
 
 def _without_no(entries: Sequence[Entry], asked: Collection[str], noted: Answers) -> Iterator[Entry]:

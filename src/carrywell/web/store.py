@@ -43,6 +43,8 @@ VERY_WRONG_EARLY = "very_wrong"
 ALONE = "alone"
 #: In the session: the page of who listens comes before the next step.
 LISTENS = "listens"
+#: In the session: the token of a check, and the day on which its warning screens began to be asked anew.
+SIGNS_ASKED = "signs_asked"
 #: In the session: she said that her pregnancy has ended, or that her baby has died.
 ENDED_EARLY = "ended_early"
 BABY_DIED = "baby_died"
@@ -332,6 +334,23 @@ def note_listens(session: SessionBase) -> None:
 def take_listens(session: SessionBase) -> bool:
     """Whether it is to be shown now; told once, for one page."""
     return _taken_within(session, LISTENS, ALONE_COUNTS)
+
+
+def note_signs_asked(session: SessionBase) -> None:
+    """From today on every answer of her check that said no to a warning sign is a new one."""
+    session[SIGNS_ASKED] = [_token(session), today().isoformat()]
+
+
+def begun_on(saved: Saved) -> date:
+    """The day of the first answers of a check."""
+    return min(saved.created.astimezone(settings.LOCAL_ZONE).date(), today())
+
+
+def answered_since(session: SessionBase, saved: Saved) -> date:
+    """The day since which all answers of her check on warning signs are: changing one of its answers asks no other."""
+    begun = begun_on(saved)
+    token, day = session.get(SIGNS_ASKED) or ("", "")
+    return max(begun, min(date.fromisoformat(day), today())) if day and token == session.get(TOKEN) else begun
 
 
 def note_first_run(session: SessionBase, page: str | None) -> None:
