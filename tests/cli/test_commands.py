@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -83,6 +84,17 @@ def test_questions_are_listed_with_options(run, lang, words):
     assert words in shown
     assert all(question in shown for question in load().questions)
     assert "yes_new" in shown
+
+
+# ---- help
+
+
+@pytest.mark.parametrize("group", [(), ("journal",), ("knowledge",)])
+def test_every_command_of_a_group_says_what_it_does(run, group):
+    shown = run(*group, "--help").out
+    rows = [line.split() for line in shown.partition("Commands:")[2].splitlines() if re.match(r"  \S", line)]
+    assert rows
+    assert [row for row in rows if len(row) < 3] == []
 
 
 # ---- knowledge

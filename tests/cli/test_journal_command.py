@@ -161,7 +161,7 @@ def test_course_tells_what_asks_for_a_clinician_until_it_is_answered(hers: Termi
     assert "Emergency number" in shown.stdout
     told = json.loads(hers.run("course", "--answers", "-", "--json", given=json.dumps(HER)).stdout)
     assert [row["id"] for row in told["open"]] == ["E20"]
-    assert told["open"][0]["words"]["zh_hans"]["because"] == ["您写了“numb between”，要不要检查一下？"]
+    assert told["open"][0]["words"]["zh_hans"]["because"] == ["您写了“numb between”，要不要测一下？"]
     assert [trend["measure"] for trend in told["trends"]] == ["pain"]
     assert told["forecast"]["hidden"]
     assert hers.run("answer", "E20").returncode == 0

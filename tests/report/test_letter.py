@@ -268,7 +268,7 @@ def test_picture_of_the_letter_is_a_png() -> None:
             "the pregnancy has ended (told on 1 March 2026; 12 weeks at most by earlier dates)",
             r"\bbab|birth|weeks pregnant",
         ),
-        ("zh_hans", "妊娠已中途结束（2026年3月1日告知，按之前的孕周最多满12周）", "宝宝|产后|分娩|孩子"),
+        ("zh_hans", "妊娠已中途结束（2026年3月1日本人告知，按此前孕周推算，最多12周）", "宝宝|产后|分娩|孩子"),
     ],
 )
 def test_pregnancy_that_ended_is_told_once_with_its_day(language: LetterLanguage, line: str, never: str) -> None:

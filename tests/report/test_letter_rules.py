@@ -76,7 +76,7 @@ def test_mood_stands_in_no_rule_unless_she_ticks_so() -> None:
     assert kept.is_emergency is False
     told = lines(with_leg_pain(mood, with_mood=True))
     assert told[0] == "New or changed warning sign"
-    assert "Screen for low mood positive (two questions 2 or more, or Edinburgh scale 11 or more)" in told
+    assert "Screen for low mood positive (PHQ-2 of 2 or more, or Edinburgh scale 11 or more)" in told
 
 
 def test_word_of_a_note_is_told_as_the_question_it_leads_to() -> None:

@@ -107,7 +107,7 @@ def test_mood_is_asked_in_kind_words_and_leads_to_who_listens(her: Any) -> None:
     assert "Many women feel low in these months" not in page
     her.post("/journal/ask/mood", {"phq2_0": "2", "phq2_1": "3"})
     page = her.get("/journal")
-    assert "After what you have been through that is no wonder" in text_of(page)
+    assert "After what you have been through that is only natural" in text_of(page)
     assert 'href="tel:' in page.content.decode()
 
 

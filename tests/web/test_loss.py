@@ -265,7 +265,7 @@ def test_letter_of_a_journal_needs_a_journal(her: Any) -> None:
     assert "Once you have noted something" in text_of(her.get("/report"))
     her.post("/journal/new", {"pain": "4"})
     page = her.get("/report")
-    assert "so that you need not say it and nobody asks" in text_of(page)
+    assert "so that you need not say it again" in text_of(page)
     assert "Print the result instead" not in text_of(page)
 
 

@@ -70,7 +70,7 @@ def course(lang: Language, answers: str | None, checked_on: str | None, as_json:
     help=marked(
         "Say that something that asked for a clinician has been dealt with; it is shown again when it comes anew."
     ),
-    short_help=marked("Answer what asked for a clinician."),
+    short_help=marked("Say that what asked for a clinician is dealt with."),
 )
 @click.argument("rule", metavar="ID")
 @language_option

@@ -93,7 +93,7 @@ class Noted:
     cls=Option,
     multiple=True,
     metavar="ID",
-    help=marked("A note of your journal that goes with it; without this, none does."),
+    help=marked("A note of your journal to put in, by its id; without this, none goes in."),
 )
 @click.option(
     "--with-mood", cls=Option, is_flag=True, help=marked("Also tell answers on mood and on thoughts of harm.")

@@ -52,7 +52,7 @@ class Command(_Help, click.Command):
     """A command with translated help; its line in the list of its group is never cut off."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.short_help) if self.short_help else ""
+        return _(self.short_help) if self.short_help else (self.help or "").partition("\n\n")[0]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -151,8 +151,8 @@ def told_result(brought: Mapping[str, int]) -> list[str]:
             changed,
         ),
         "of_today": ngettext(
-            "%(count)s row of today was left out: today is not over. Bring the file in again tomorrow.",
-            "%(count)s rows of today were left out: today is not over. Bring the file in again tomorrow.",
+            "%(count)s row of today was left out: today is not over. Save a new file tomorrow and bring that in.",
+            "%(count)s rows of today were left out: today is not over. Save a new file tomorrow and bring that in.",
             brought["of_today"],
         ),
         "too_old": ngettext(

@@ -50,7 +50,7 @@ class ReportForm(forms.Form):
         self.fields["question"].label = _("Your question")
         self.fields["words"].label = _("How you would tell it yourself")
         notes = cast("forms.MultipleChoiceField", self.fields["notes"])
-        notes.label = _("Notes of your journal that go with it")
+        notes.label = _("Notes from your journal to put in")
         notes.choices = [(name, _note(entry)) for name, entry in self.offered.items()]
         notes.error_messages |= {"invalid_choice": _("Please choose from this list.")}
         self.fields["with_mood"].label = _("Also my answers on mood and on thoughts of harm")
