@@ -254,6 +254,16 @@ def test_after_a_loss_her_own_journal_comes_back_and_nothing_speaks_of_a_baby(mo
     assert [entry.pain for entry in kept(mother)] == [4]
 
 
+def test_act_of_a_saved_journal_is_asked_about_no_more_after_a_loss(mother: Any) -> None:
+    """On another phone she has told her loss first, so no page knows which act was from before it."""
+    note(mother, pain="4", act="lift my baby", function="3")
+    saved = mother.get("/journal/export/json").content
+    mother.post("/journal/delete")
+    mother.post("/check/you/ended-early", {"aside": "on"})
+    send(mother, {"journal.json": saved})
+    assert "lift my baby" not in mother.get(note(mother, pain="2")).content.decode()
+
+
 def test_names_of_files_are_shown_as_text(mother: Any) -> None:
     page = send(mother, {"<b>a.csv": "colour\nred\n", "b.csv": "colour\nred\n"})
     assert b"&lt;b&gt;a.csv" in page.content

@@ -240,6 +240,27 @@ def test_old_journal_is_deleted_once_asked(her: Any) -> None:
     assert not Journal.objects.filter(key=key).exists()
 
 
+@pytest.mark.parametrize("want", ["sure", "open"])
+def test_button_pressed_twice_means_one_journal(her: Any, want: str) -> None:
+    """After the first press another journal stands at the same place of the list."""
+    from carrywell.web import journal_store
+
+    for pain in ("7", "5"):
+        begin(her)
+        note(her, pain=pain)
+        lose(her)
+        again_pregnant(her)
+    note(her, pain="2")
+    first, second = her.session["journals_former"]
+    marks = re.findall(r'name="marks" value="([^"]+)"', her.get("/journal/former").content.decode())
+    for _ in range(2):
+        page = her.post("/journal/former", {"journal": "0", "marks": marks[0], "want": want}, follow=True)
+        assert page.status_code == 200
+    assert her.session["journals_former"] == [second]
+    assert [kept.entry.pain for kept in journal_store.entries(second)] == [5]
+    assert bool(journal_store.count(first)) is (want == "open")
+
+
 def test_old_journal_is_nobody_elses(her: Any, stranger: Any) -> None:
     begin(her)
     note(her, pain="7")

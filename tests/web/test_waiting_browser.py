@@ -256,6 +256,29 @@ def test_deleting_deletes_what_waits(opened: Callable[..., Any], place: str) -> 
     assert page.locator(".noted li").count() == 0
 
 
+def test_deleting_the_journal_leaves_what_waits_for_one_put_away(opened: Callable[..., Any]) -> None:
+    page, _reach = waiting_one(opened)
+    page.evaluate(ADD, ["former"])
+    page.goto("/journal/delete")
+    press(page, page.locator("main form button.primary"))
+    until(page, f"({LEFT})().then(found => found.join() === 'former')")
+
+
+def test_deleting_the_check_after_a_loss_keeps_what_waits_for_the_journal(opened: Callable[..., Any]) -> None:
+    page, _reach = waiting_one(opened)
+    page.evaluate("""() => {
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", action: "/check/you/ended-early" });
+        form.innerHTML = '<input name="aside" value="delete">';
+        document.body.append(form);
+    }""")
+    page.context.route("**/ended-early", lambda route: route.fulfill(status=302, headers={"Location": "/more"}))
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('form[action$=ended-early]').submit()")
+    assert page.url.endswith("/more")
+    assert page.evaluate(COUNT) == 1
+
+
 def test_deleting_a_journal_that_was_put_away_deletes_its_entries_alone(opened: Callable[..., Any]) -> None:
     page = journal(opened)
     page.evaluate(ADD, ["former", "open"])

@@ -94,8 +94,9 @@ def _rows_form(request: HttpRequest, unsaid: RowsForm, language: str | None) -> 
 def _bring(request: HttpRequest, files: Files, found: TakenIn | None) -> HttpResponse:
     """Store it, all or nothing, and tell what came of it on a page that can be loaded again."""
     key = journal_store.own_key(request.session)
+    act = "" if ended.is_on(request) else files.function  # what she chose before a loss may be to lift her baby
     try:
-        brought = bring_in(key, files.function, files.entries, found.entries if found else ())
+        brought = bring_in(key, act, files.entries, found.entries if found else ())
     except InputError as error:
         raise RefusedError(why(error)) from error
     left_out = {name: getattr(found, name, 0) for name in ("of_today", "too_old", "not_held")}

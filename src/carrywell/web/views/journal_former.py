@@ -36,6 +36,8 @@ def former(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request)
     which = request.POST.get("journal", "")
+    if _is_another_now(request, which):
+        return redirect("journal_former")
     if not which.isdecimal() or int(which) >= len(keys):
         raise Http404
     key, wanted = keys[int(which)], request.POST.get("want", "")
@@ -53,11 +55,22 @@ def former(request: HttpRequest) -> HttpResponseBase:
     raise Http404
 
 
+def _is_another_now(request: HttpRequest, which: str) -> bool:
+    """A number counts for the page it stood on: sent twice, it would name the journal that has moved up."""
+    if "marks" not in request.POST:
+        return False
+    now = {str(number): _marks(request, key) for number, key in enumerate(former_keys(request.session))}
+    return now.get(which) != request.POST["marks"]
+
+
+def _marks(request: HttpRequest, key: str) -> str:
+    return ",".join(marks_in(request.session, key))
+
+
 def _page(request: HttpRequest, *, sure_of: int | None = None) -> HttpResponseBase:
     found = []
     for number, key in enumerate(former_keys(request.session)):
         times = [kept.entry.at.astimezone(settings.LOCAL_ZONE) for kept in journal_store.entries(key)]
         if times:
-            marks = ",".join(marks_in(request.session, key))
-            found.append(FormerJournal(number, times[0], times[-1], len(times), marks))
+            found.append(FormerJournal(number, times[0], times[-1], len(times), _marks(request, key)))
     return render(request, "web/journal_former.html", {"journals": found, "sure_of": sure_of})

@@ -44,7 +44,6 @@ WIPING = {
     "delete": None,
     "journal_delete": None,
     "journal_former": ("want", "sure"),
-    "you_ended_early": ("aside", "delete"),
 }
 #: Addresses whose forms change nothing in what was kept; any other form outdates it.
 LOOKS = ("language", "country", "theme", "skin")

@@ -227,7 +227,7 @@ async function wipedBy(request, url) {
   const field = WIPING[url.pathname];
   const sent = new URLSearchParams(await request.clone().text());
   if (field !== null && sent.get(field[0]) !== field[1]) return null;
-  return ({ journal }) => !sent.has("marks") || sent.get("marks").split(",").includes(journal);
+  return ({ journal }) => !sent.has("marks") || sent.get("marks").split(/[ ,]/).includes(journal);
 }
 
 function isEntry(url) {
