@@ -55,6 +55,11 @@ def test_records_hold_her_own_journal_alone(her: Any, stranger: Any) -> None:
     assert '"valueInteger": 4' not in stranger.post("/report", FORM | {"file": "fhir"}).content.decode()
 
 
+def test_note_is_offered_with_its_day_and_marks_of_the_language(her: Any) -> None:
+    her.defaults["HTTP_ACCEPT_LANGUAGE"] = "zh-CN"
+    assert re.search(r"日：Worse in the evening\.", text_of(checked(her).get("/report")))
+
+
 def test_what_is_too_long_is_refused_by_name_and_stays(her: Any) -> None:
     page = checked(her).post("/report", FORM | {"question": "x" * 2001, "file": "pdf"})
     assert "Your question is longer than 2000 characters" in text_of(page)

@@ -84,7 +84,8 @@ class ReportForm(forms.Form):
 
 def _note(entry: JournalEntry) -> str:
     """A note as it is offered: whole, with its day."""
-    return f"{date_format(entry.at.astimezone(settings.LOCAL_ZONE))}: {entry.note.strip()}"
+    day = date_format(entry.at.astimezone(settings.LOCAL_ZONE))
+    return _("%(day)s: %(text)s") % {"day": day, "text": entry.note.strip()}
 
 
 def _offered(request: HttpRequest) -> list[Kept]:
