@@ -79,6 +79,31 @@ def test_sign_that_is_taken_back_or_deleted_waits_for_nothing(her: Any, told: di
         assert open_rules(her.get("/journal")) == []
 
 
+def test_entry_without_a_sign_takes_no_card_of_its_day_along(her: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from carrywell.web import her_course
+
+    sign_of(her, 5)
+    other = note(her, pain="2", at=typed(now() - 5 * DAY - timedelta(minutes=1)))
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    assert open_rules(her.get("/journal")) == ["E01"]
+    her.post(other, {"at": typed(now() - 5 * DAY - timedelta(minutes=2))})
+    assert open_rules(her.get("/journal")) == ["E01"]
+    her.post(f"{other}/delete")
+    assert open_rules(her.get("/journal")) == ["E01"]
+
+
+def test_sign_of_another_day_keeps_the_card(her: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from carrywell.web import her_course
+
+    first = sign_of(her, 8)
+    later = note(her, pain="4", at=typed(now() - 5 * DAY))
+    her.post(later, {"sign": "saddle_numbness"}, follow=True)
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    assert open_rules(her.get("/journal")) == ["E01"]
+    her.post(f"{first}/delete")
+    assert open_rules(her.get("/journal")) == ["E01"]
+
+
 @pytest.mark.parametrize("answered", [False, True])
 def test_rule_of_long_ago_moves_into_another_journal(
     her: Any, stranger: Any, monkeypatch: pytest.MonkeyPatch, answered: bool

@@ -18,6 +18,7 @@ from carrywell.knowledge.schema import URGENCIES
 from carrywell.track.entries import JournalEntry
 from carrywell.track.escalation import Escalation, Remembered
 from carrywell.web import models
+from carrywell.web.journal_answers import signs_of
 from carrywell.wire.open_rule_kept import open_rule_json, open_rule_of
 
 #: That the rules were walked is noted no more often: it only widens what the next walk reads.
@@ -95,7 +96,9 @@ def _is_answered(answer: object, seen: str) -> bool:
 
 
 def _marks(told: object) -> tuple[object, ...]:
-    return tuple(_table(told).get(name) for name in MARKS)
+    because = _table(_table(told).get("because"))
+    days = because.get("days", []) if "findings" in because else []
+    return (*(_table(told).get(name) for name in MARKS), *days)
 
 
 def _all_marks(kept: dict[str, Any]) -> dict[str, object]:
@@ -103,16 +106,26 @@ def _all_marks(kept: dict[str, Any]) -> dict[str, object]:
 
 
 def forget_seen(journal: models.Journal, entry: JournalEntry) -> None:
-    """An entry is deleted or says something else: what was open by its signs is seen anew, or not at all."""
-    day = entry.at.date().isoformat()
-    old = _table(journal.open)
-    kept = {name: told for name, told in old.items() if not _rests_on(_table(told.get("because")), day)}
+    """An entry with signs is deleted or says something else: what was open by them alone is seen anew, or not at all.
+
+    A card that rests on signs of other days too stays for those.
+    """
+    if not signs_of(entry):
+        return
+    day, old = entry.at.date().isoformat(), _table(journal.open)
+    kept = {name: rest for name, told in old.items() if (rest := _without(told, day)) is not None}
     if kept != old:
         models.Journal.objects.filter(pk=journal.pk).update(open=kept)
 
 
-def _rests_on(because: dict[str, Any], day: str) -> bool:
-    return "findings" in because and day in because.get("days", [])
+def _without(told: dict[str, Any], day: str) -> dict[str, Any] | None:
+    """An open rule without the signs of a day; None where it rests on no other."""
+    because = _table(told.get("because"))
+    days = because.get("days", [])
+    if "findings" not in because or day not in days:
+        return told
+    rest = [other for other in days if other != day]
+    return told | {"because": because | {"days": rest}} if rest else None
 
 
 def _table(told: object) -> dict[str, Any]:
