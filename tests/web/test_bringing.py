@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web import test_journal
-from tests.web.test_journal import note, now
+from tests.web.test_journal import note, now, typed
 from tests.web.walking import begin, begin_pregnant, browser, text_of
 
 BRING = "/journal/bring"
@@ -180,11 +180,17 @@ def test_row_in_the_future_is_named_by_its_number(mother: Any) -> None:
     assert kept(mother) == []
 
 
-def test_entry_of_another_journal_of_this_computer_is_told_how_to_open_it(mother: Any, stranger: Any) -> None:
+def test_file_brings_her_journal_back_when_the_browser_has_forgotten_it(mother: Any) -> None:
+    """The journal of before is still on the disk, and nobody can make a code for it any more."""
     note(mother, pain="4")
-    page = send(stranger, {"journal.json": mother.get("/journal/export/json").content})
-    assert "can be opened here with a code instead" in text_of(page)
-    assert whole(stranger)["entries"] == []
+    note(mother, pain="6", at=typed(now() - timedelta(hours=5)))
+    saved = mother.get("/journal/export/json").content
+    forgetful = browser("en-GB")
+    begin(forgetful)
+    assert "2 of 2 entries were new." in text_of(send(forgetful, {"journal.json": saved}))
+    assert "0 of 2 entries were new." in text_of(send(forgetful, {"journal.json": saved}))
+    assert [each.pain for each in kept(forgetful)] == [6, 4]
+    assert [each.pain for each in kept(mother)] == [6, 4]
 
 
 def test_what_the_page_holds_cannot_be_made_up(mother: Any) -> None:

@@ -140,6 +140,38 @@ def test_entry_noted_before_a_code_opened_another_journal_moves_with_the_others(
     assert send(stranger, now(), mark=before, made=str(uuid4()), pain="9").status_code == 409
 
 
+def test_other_browser_of_a_journal_goes_along_when_it_moves(her: Any, stranger: Any) -> None:
+    """Phone and tablet share a journal; the tablet opens another one, and the phone is not left with an empty list."""
+    tablet = browser("en-GB")
+    note(her, pain="4")
+    open_journal_of(her, tablet)
+    note(stranger, pain="5")
+    before = marks(her)[0]
+    open_journal_of(stranger, tablet)
+    for client in (her, tablet, stranger):
+        assert sorted(each.entry.pain for each in kept(client)) == [4, 5]
+    assert send(her, now() - timedelta(hours=3), mark=before, made=str(uuid4()), pain="6").status_code == 204
+    assert sorted(each.entry.pain for each in kept(tablet)) == [4, 5, 6]
+
+
+def test_journal_of_the_terminal_never_goes(her: Any, stranger: Any) -> None:
+    """The terminal could not be told where its journal went."""
+    from carrywell.web import journal_store
+
+    her.post("/journal/code", {"code": journal_store.new_code(journal_store.TERMINAL)})
+    note(her, pain="4")
+    note(stranger, pain="5")
+    before = marks(stranger)[0]
+    try:
+        open_journal_of(stranger, her)
+        assert sorted(each.entry.pain for each in journal_store.entries(journal_store.TERMINAL)) == [4, 5]
+        assert sorted(each.entry.pain for each in kept(stranger)) == [4, 5]
+        assert sorted(each.entry.pain for each in kept(her)) == [4, 5]
+        assert send(stranger, now() - timedelta(hours=3), mark=before, made=str(uuid4()), pain="6").status_code == 204
+    finally:
+        journal_store.forget(journal_store.TERMINAL)
+
+
 @pytest.mark.parametrize("address", ["/journal/delete", "/check/delete"])
 def test_entry_of_a_journal_that_was_deleted_is_not_taken(her: Any, address: str) -> None:
     note(her, pain="4")

@@ -121,36 +121,36 @@ def test_time_of_a_program_counts_on_the_day_of_this_computer(
 
 
 def test_code_opens_the_journal_once_and_brings_along_what_was_noted(key: str, her: Any) -> None:
-    from carrywell.web import journal_store
+    from carrywell.web import journal_store, journal_together
 
     journal_store.add(key, JournalEntry(AT, 4))
     session = her.session
     journal_store.add(journal_store.own_key(session), JournalEntry(AT + timedelta(hours=1), 7))
     code = journal_store.new_code(key)
-    journal_store.open_with(session, f" {code[:4].lower()}-{code[4:]} ")
+    journal_together.open_with(session, f" {code[:4].lower()}-{code[4:]} ")
     assert journal_store.key_of(session) == key
     assert [kept.entry.pain for kept in journal_store.entries(key)] == [4, 7]
     with pytest.raises(InputError, match="code unknown"):
-        journal_store.open_with(session, code)
+        journal_together.open_with(session, code)
 
 
 def test_code_of_the_same_journal_loses_nothing(her: Any) -> None:
-    from carrywell.web import journal_store
+    from carrywell.web import journal_store, journal_together
 
     session = her.session
     own = journal_store.own_key(session)
     journal_store.add(own, JournalEntry(AT, 4))
-    journal_store.open_with(session, journal_store.new_code(own))
+    journal_together.open_with(session, journal_store.new_code(own))
     assert journal_store.count(own) == 1
 
 
 def test_code_is_over_after_ten_minutes(key: str, her: Any) -> None:
-    from carrywell.web import journal_store, models
+    from carrywell.web import journal_store, journal_together, models
 
     code = journal_store.new_code(key)
     models.JournalCode.objects.update(until=datetime.now(UTC) - timedelta(seconds=1))
     with pytest.raises(InputError, match="code unknown"):
-        journal_store.open_with(her.session, code)
+        journal_together.open_with(her.session, code)
 
 
 def test_newest_first_in_portions(key: str) -> None:
@@ -298,18 +298,18 @@ def test_entry_without_a_new_sign_leaves_answers_as_they_are(key: str) -> None:
 
 
 def test_sign_that_comes_with_another_journal_is_not_answered_yet(key: str, her: Any) -> None:
-    from carrywell.web import journal_store
+    from carrywell.web import journal_store, journal_together
 
     session = her.session
     journal_store.add(journal_store.own_key(session), JournalEntry(AT - HOUR, findings=NUMB))
     journal_store.answer(key, "E01", AT)
-    journal_store.open_with(session, journal_store.new_code(key))
+    journal_together.open_with(session, journal_store.new_code(key))
     assert journal_store.answered(key)["E01"] < AT - HOUR
 
 
 def test_no_answer_of_either_journal_closes_what_both_say_together(key: str, her: Any) -> None:
     """Two questions about mood of 6 came with this browser; the other journal had answered those of 2."""
-    from carrywell.web import journal_store
+    from carrywell.web import journal_store, journal_together
 
     session = her.session
     own = journal_store.own_key(session)
@@ -317,7 +317,7 @@ def test_no_answer_of_either_journal_closes_what_both_say_together(key: str, her
     journal_store.answer(own, "E06", AT)
     journal_store.answer(key, "E12", AT)
     journal_store.answer(key, "E08", AT - 2 * HOUR)
-    journal_store.open_with(session, journal_store.new_code(key))
+    journal_together.open_with(session, journal_store.new_code(key))
     told = journal_store.answered(key)
     assert (told["E12"] < AT - HOUR, told["E08"], "E06" in told) == (True, AT - 2 * HOUR, False)
 
@@ -374,13 +374,13 @@ def test_first_name_of_her_act_is_that_of_the_scores_before_it(key: str) -> None
 def test_act_of_this_browser_comes_along_where_the_other_journal_has_none(
     key: str, her: Any, there: str, left: str
 ) -> None:
-    from carrywell.web import journal_store
+    from carrywell.web import journal_store, journal_together
 
     session = her.session
     own = journal_store.own_key(session)
     journal_store.choose_function(own, STAIRS)
     journal_store.add(own, JournalEntry(AT, function=6))
     journal_store.choose_function(key, there)
-    journal_store.open_with(session, journal_store.new_code(key))
+    journal_together.open_with(session, journal_store.new_code(key))
     assert journal_store.function_of(key) == left
     assert acts(key) == [(6, STAIRS)]

@@ -145,32 +145,66 @@ def test_file_completes_what_an_entry_said_before(key: str) -> None:
 
 
 def test_entry_changed_here_and_elsewhere_is_refused_and_nothing_is_half(key: str) -> None:
-    from carrywell.web import journal_store
+    from carrywell.web import journal_back
 
     made = noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
     apart = Filed(made, JournalEntry(AT, 7), NOW, ((JournalEntry(AT, 4), NOW),))
     with pytest.raises(InputError, match="id taken"):
-        journal_store.bring_back(key, [Filed(uuid4(), JournalEntry(AT, 1)), apart])
+        journal_back.bring_back(key, [Filed(uuid4(), JournalEntry(AT, 1)), apart])
     assert pains(key) == [(6, [4])]
 
 
-def test_entry_of_another_journal_is_refused(key: str) -> None:
+def test_entry_of_another_journal_comes_in_once_under_an_id_of_its_own(key: str) -> None:
     from carrywell.web import journal_store
 
-    noted(key, JournalEntry(AT, 4))
-    told = whole(key)
-    stranger = uuid4().hex
-    with pytest.raises(InputError, match="id taken"):
-        bring(stranger, told)
-    assert journal_store.count(stranger) == 0
+    made = noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
+    told, other = whole(key), uuid4().hex
+    for _ in range(2):
+        bring(other, told)
+        (copy,) = journal_store.entries(other)
+        assert (copy.entry.pain, [said.pain for said, _until in journal_store.before(other, copy.id)]) == (6, [4])
+        assert copy.id != made
+    assert pains(key) == [(6, [4])]
+
+
+@pytest.mark.parametrize(("later", "left"), [(None, [(6, [4])]), (7, [(7, [4, 6])])])
+@pytest.mark.parametrize("into_the_copy", [False, True])
+def test_entry_and_its_copy_become_one_when_their_journals_do(
+    key: str, later: int | None, left: list[tuple[int, list[int]]], into_the_copy: bool
+) -> None:
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import join
+
+    noted(key, JournalEntry(AT, 4), JournalEntry(AT, 6))
+    other = uuid4().hex
+    bring(other, whole(key))
+    if later is not None:
+        journal_store.change(other, journal_store.entries(other)[0].id, JournalEntry(AT, later))
+    into, gone = (other, key) if into_the_copy else (key, other)
+    assert join(into, gone) == into
+    assert pains(into) == left
+    assert pains(gone) == []
+    journal_store.forget(into)
+
+
+def test_entry_and_its_copy_changed_apart_both_stay(key: str) -> None:
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import join
+
+    made, other = noted(key, JournalEntry(AT, 4)), uuid4().hex
+    bring(other, whole(key))
+    journal_store.change(key, made, JournalEntry(AT, 5))
+    journal_store.change(other, journal_store.entries(other)[0].id, JournalEntry(AT, 7))
+    join(key, other)
+    assert sorted(pains(key)) == [(5, [4]), (7, [4])]
 
 
 def test_sign_of_a_file_takes_back_an_answer_given_before_it(key: str) -> None:
     """As a sign that is sent late does: an answer covers what was known when it was given."""
-    from carrywell.web import journal_store
+    from carrywell.web import journal_back, journal_store
 
     journal_store.answer(key, "E01", NOW)
-    journal_store.bring_back(key, [Filed(uuid4(), JournalEntry(AT, findings={"fever": "yes"}))])
+    journal_back.bring_back(key, [Filed(uuid4(), JournalEntry(AT, findings={"fever": "yes"}))])
     assert journal_store.answered(key)["E01"] < AT
 
 

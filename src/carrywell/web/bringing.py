@@ -107,10 +107,9 @@ def read(given: Sequence[Given], now: datetime) -> Files:
 def why(error: InputError, name: str = "") -> str:
     """What is wrong with a file, with its name where there are several."""
     if error.code == "id_taken":
-        words = _(
-            "An entry (%(id)s) was changed here and elsewhere in different ways, or belongs to another journal on this "
-            "computer. That journal can be opened here with a code instead. Nothing was brought in."
-        ) % {"id": error.details["id"]}
+        words = _("An entry (%(id)s) was changed here and elsewhere in different ways. Nothing was brought in.") % {
+            "id": error.details["id"]
+        }
     else:
         words = spoken_words().error(InputError(_place(error.field), error.code, **error.details))
     return _("%(file)s: %(words)s") % {"file": name, "words": words} if name else words

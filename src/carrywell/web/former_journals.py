@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.sessions.backends.base import SessionBase
 
 from carrywell.web import journal_store
-from carrywell.web.journal_marks import note_moved
 from carrywell.web.journal_store import FORMER
+from carrywell.web.journal_together import join, open_now
 
 
 def put_away(session: SessionBase) -> None:
@@ -28,10 +28,8 @@ def take_up(session: SessionBase, key: str) -> None:
     before = journal_store.key_of(session)
     act = journal_store.function_of(before)
     journal_store.choose_function(key, act)
-    journal_store.move_into(key, before)
     forget_former(session, key)
-    session[journal_store.KEY] = key
-    note_moved(session, before)
+    open_now(session, join(key, before), before)
 
 
 def forget_former(session: SessionBase, key: str) -> None:

@@ -6,6 +6,9 @@ secret of its forms, which goes with its cookies.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -36,11 +39,11 @@ def marks_in(session: SessionBase, key: str) -> list[str]:
     return [_mark(each) for each in keys]
 
 
-def note_moved(session: SessionBase, before: str) -> None:
-    """The journal of this key has moved into the one that is open now."""
-    now = journal_store.key_of(session)
-    if before not in ("", now):
-        session[MOVED_IN] = [*_moved(session), (before, now)]
+def with_moved(told: Mapping[str, Any], before: str, key: str) -> dict[str, Any]:
+    """What a session has to hold so that entries that wait for a journal are sent into the one it has moved to."""
+    if before in ("", key):
+        return {}
+    return {MOVED_IN: [*told.get(MOVED_IN, []), (before, key)]}
 
 
 def _moved(session: SessionBase) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -22,14 +22,13 @@ from carrywell.errors import InputError
 from carrywell.track.entries import JournalEntry, require_act
 from carrywell.web import models
 from carrywell.web.journal_act import choose, is_same, with_act
-from carrywell.web.journal_answers import not_answered_yet, set_back, signs_of
-from carrywell.web.journal_open import forget_seen, take_over
+from carrywell.web.journal_answers import not_answered_yet, signs_of
+from carrywell.web.journal_open import forget_seen
 from carrywell.web.journal_row import told_entry
 from carrywell.web.sessions import held, renew
 from carrywell.web.upgrade import forget_copies_once_stored
 from carrywell.web.write_ahead import empty_log_once_stored
 from carrywell.wire.journal import journal_entry_json
-from carrywell.wire.journal_file import Filed
 
 #: The key of the terminal's journal; those of browsers are random and longer.
 TERMINAL = "terminal"
@@ -69,55 +68,20 @@ def own_key(session: SessionBase) -> str:
     return str(session.setdefault(KEY, secrets.token_urlsafe(32)))
 
 
-def move_into(key: str, other: str) -> None:
-    """What another journal has moves into the one of this key."""
-    with transaction.atomic():
-        journal, own = _journal(key), models.Journal.objects.filter(key=other).exclude(key=key).first()
-        if own is None:
-            return
-        first = models.Noted.objects.filter(journal=own).order_by("at").values_list("at", flat=True).first()
-        models.Noted.objects.filter(journal=own).update(journal=journal)
-        # No answer of either journal was given to what both say together: those of this one are left behind, those
-        # of the other count up to the first entry that comes to it. A card too many is asked away with one tap.
-        if first is not None:
-            set_back(journal, list(journal.answered), first)
-        if own.function and not journal.function:
-            choose(journal, own.function)
-        take_over(journal, own)
-        own.delete()
-
-
 def new_code(key: str) -> str:
     """A code that opens this journal in another browser, once, within ten minutes."""
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     models.JournalCode.objects.filter(until__lt=timezone.now()).delete()
-    models.JournalCode.objects.create(digest=_digest(code), journal=_journal(key), until=timezone.now() + CODE_COUNTS)
+    models.JournalCode.objects.create(digest=digest(code), journal=journal_row(key), until=timezone.now() + CODE_COUNTS)
     return code
 
 
-def open_with(session: SessionBase, code: str) -> None:
-    """Open in this browser the journal that told the code; what this browser had noted moves into it.
-
-    Raises
-    ------
-    InputError
-        Naming ``code``, when there is none or its time is over.
-    """
-    with transaction.atomic():
-        row = models.JournalCode.objects.filter(digest=_digest(code), until__gte=timezone.now()).first()
-        if row is None:
-            raise InputError("code", "code_unknown")
-        move_into(row.journal.key, key_of(session))
-        session[KEY] = row.journal.key
-        row.delete()
-
-
-def _digest(code: str) -> str:
+def digest(code: str) -> str:
     plain = "".join(letter for letter in code.upper() if letter in CODE_LETTERS)
     return sha256(plain.encode()).hexdigest()
 
 
-def _journal(key: str) -> models.Journal:
+def journal_row(key: str) -> models.Journal:
     return models.Journal.objects.get_or_create(key=key, defaults={"updated": timezone.now()})[0]
 
 
@@ -144,7 +108,7 @@ def add_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> list[UUID
     """Store all of them or none, as `add`."""
     told = list(entries)
     with transaction.atomic():
-        now, journal = timezone.now(), _journal(key)
+        now, journal = timezone.now(), journal_row(key)
         before = _known(journal, [made for made, _ in told])
         rows: dict[UUID, models.Noted] = {}
         for made, given in told:
@@ -157,7 +121,7 @@ def add_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> list[UUID
                 rows[made] = models.Noted(id=made, journal=journal, at=entry.at, told=said, stored=now)
         models.Noted.objects.bulk_create(rows.values(), batch_size=BATCH)
         not_answered_yet(journal, (entry for made, entry in told if made in rows))
-        _touch(journal, now)
+        touch(journal, now)
     return [made for made, _ in told]
 
 
@@ -174,7 +138,7 @@ def bring_all(key: str, entries: Iterable[tuple[UUID, JournalEntry]]) -> int:
     """
     told, changed = dict(entries), 0
     with transaction.atomic():
-        kept = _kept(_journal(key), list(told))
+        kept = _kept(journal_row(key), list(told))
         for made, entry in told.items():
             if made in kept and not any(is_same(said, journal_entry_json(entry)) for said in kept[made]):
                 change(key, made, entry)
@@ -209,110 +173,6 @@ def _known(journal: models.Journal, ids: list[UUID]) -> dict[UUID, object]:
     return found
 
 
-def bring_back(key: str, filed: Iterable[Filed]) -> int:
-    """Store what a file of Carrywell holds, all of it or none, with what its entries said before.
-
-    An entry that says, or once said, what the file says stays as it is; one of which the file knows a later state is
-    changed. What it said before is completed from the file. Returns how many were changed.
-
-    Raises
-    ------
-    InputError
-        Naming ``id``, when an entry of another journal has it, or file and journal say what neither knows of the other.
-    """
-    changed = 0
-    with transaction.atomic():
-        now, journal = timezone.now(), _journal(key)
-        told = _once(_named(each, journal.function) for each in filed)
-        there = _there(journal, list(told))
-        for made, history in there.items():
-            changed += _bring_further(history, told[made])
-        new = [each for each in told.values() if each.id not in there]
-        for taken in _known(journal, [each.id for each in new]):
-            raise InputError("id", "id_taken", id=taken)
-        rows = [_row_of(each, journal, each.stored or now) for each in new]
-        models.Noted.objects.bulk_create(rows, batch_size=BATCH)
-        former = [_former_of(each.id, *before) for each in new for before in each.before]
-        models.NotedBefore.objects.bulk_create(former, batch_size=BATCH)
-        not_answered_yet(journal, (each.entry for each in new))
-        _touch(journal, now)
-    return changed
-
-
-def _named(filed: Filed, act: str) -> Filed:
-    """A table names no act beside its scores: those without one are of hers."""
-    before = tuple((with_act(said, act), until) for said, until in filed.before)
-    return replace(filed, entry=with_act(filed.entry, act), before=before)
-
-
-def _once(filed: Iterable[Filed]) -> dict[UUID, Filed]:
-    """Each entry once, as the file has it that knows most of what it said."""
-    told: dict[UUID, Filed] = {}
-    for each in filed:
-        other = told.setdefault(each.id, each)
-        if _said(other.entry) != _said(each.entry):
-            raise InputError("id", "id_taken", id=each.id)
-        if len(each.before) > len(other.before):
-            told[each.id] = each
-    return told
-
-
-def _row_of(filed: Filed, journal: models.Journal, stored: datetime) -> models.Noted:
-    said = journal_entry_json(filed.entry)
-    return models.Noted(id=filed.id, journal=journal, at=filed.entry.at, told=said, stored=stored)
-
-
-def _former_of(made: UUID, said: JournalEntry, until: datetime) -> models.NotedBefore:
-    return models.NotedBefore(noted_id=made, told=journal_entry_json(said), replaced=until)
-
-
-@dataclass(frozen=True)
-class _History:
-    """An entry as it is kept, with the rows of what it said before, the oldest first."""
-
-    row: models.Noted
-    before: list[models.NotedBefore]
-
-
-def _there(journal: models.Journal, ids: list[UUID]) -> dict[UUID, _History]:
-    found: dict[UUID, _History] = {}
-    for start in range(0, len(ids), BATCH):
-        asked = ids[start : start + BATCH]
-        for row in models.Noted.objects.filter(pk__in=asked, journal=journal).select_related("journal"):
-            found[row.id] = _History(row, [])
-        formers = models.NotedBefore.objects.filter(noted__in=asked, noted__journal=journal)
-        for former in formers.order_by("replaced", "pk"):
-            found[former.noted_id].before.append(former)
-    return found
-
-
-def _bring_further(here: _History, filed: Filed) -> bool:
-    """Complete an entry that is there; whether it says something else after that."""
-    own = [_said(told_entry(former.told)) for former in here.before] + [_said(told_entry(here.row.told))]
-    other = [_said(said) for said, _until in filed.before] + [_said(filed.entry)]
-    goes_on = len(other) > len(own) and other[: len(own)] == own
-    is_later = goes_on or (other[-1] not in own and own[-1] in other)
-    if not is_later and other[-1] not in own:
-        raise InputError("id", "id_taken", id=filed.id)
-    known = [(said, _to_the_millisecond(former.replaced)) for said, former in zip(own, here.before, strict=False)]
-    for said, until in filed.before:
-        if (_said(said), _to_the_millisecond(until)) not in known:
-            _former_of(filed.id, said, until).save()
-    if is_later:
-        _say(here.row, filed.entry)
-    return is_later
-
-
-def _said(entry: JournalEntry) -> dict[str, object]:
-    """What an entry says, the same wherever its time is told; its act may have got its name only since."""
-    return journal_entry_json(entry) | {"at": entry.at.astimezone(UTC), "act": ""}
-
-
-def _to_the_millisecond(at: datetime) -> datetime:
-    """Files of before told times no closer."""
-    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)
-
-
 def change(key: str, made: UUID, entry: JournalEntry) -> None:
     """Let an entry say something else; what it said is kept.
 
@@ -327,11 +187,11 @@ def change(key: str, made: UUID, entry: JournalEntry) -> None:
         if row.told == journal_entry_json(said):
             return
         models.NotedBefore.objects.create(noted=row, told=row.told, replaced=now)
-        _say(row, said)
-        _touch(row.journal, now)
+        say(row, said)
+        touch(row.journal, now)
 
 
-def _say(row: models.Noted, entry: JournalEntry) -> None:
+def say(row: models.Noted, entry: JournalEntry) -> None:
     before = told_entry(row.told)
     if signs_of(entry) - signs_of(before):
         not_answered_yet(row.journal, [entry])
@@ -441,7 +301,7 @@ def choose_function(key: str, words: str) -> None:
     act = words.strip()
     require_act("function", act)
     with transaction.atomic():
-        choose(_journal(key), act)
+        choose(journal_row(key), act)
 
 
 def answered(key: str) -> dict[str, datetime]:
@@ -454,7 +314,7 @@ def answered(key: str) -> dict[str, datetime]:
 def answer(key: str, name: str, at: datetime | None = None) -> None:
     """She has answered an escalation, now unless it was at another time: a sign noted later the same day is new."""
     with transaction.atomic():
-        journal = _journal(key)
+        journal = journal_row(key)
         journal.answered = {**journal.answered, name: (at or timezone.now()).isoformat()}
         journal.updated = timezone.now()
         journal.save(update_fields=["answered", "updated"])
@@ -476,5 +336,5 @@ def forget_abandoned() -> None:
         old.exclude(key__in=held([KEY, FORMER])).delete()
 
 
-def _touch(journal: models.Journal, now: datetime) -> None:
+def touch(journal: models.Journal, now: datetime) -> None:
     models.Journal.objects.filter(pk=journal.pk).update(updated=now)

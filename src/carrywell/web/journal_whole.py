@@ -10,6 +10,7 @@ from django.db import transaction
 
 from carrywell.track.entries import JournalEntry
 from carrywell.web import journal_store
+from carrywell.web.journal_back import bring_back
 from carrywell.wire.journal import Json
 from carrywell.wire.journal_file import Filed, journal_json, kept_json
 
@@ -43,5 +44,5 @@ def bring_in(key: str, function: str, own: Sequence[Filed], others: Sequence[tup
         had = journal_store.count(key)
         if function and not journal_store.function_of(key):
             journal_store.choose_function(key, function)
-        changed = journal_store.bring_back(key, own) + journal_store.bring_all(key, others)
+        changed = bring_back(key, own) + journal_store.bring_all(key, others)
         return Brought(len(own) + len(others), journal_store.count(key) - had, changed)

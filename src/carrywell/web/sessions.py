@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.sessions.backends import db
@@ -45,3 +45,15 @@ def held(names: Iterable[str]) -> set[str]:
             value = told.get(name, [])
             found |= set(map(str, value if isinstance(value, list) else [value]))
     return found
+
+
+def change_each(change: Callable[[dict[str, Any]], bool]) -> None:
+    """Store what ``change`` changed in the sessions that are still valid; it says whether it did.
+
+    The session of a request that runs is stored by the request itself.
+    """
+    for row in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        told = row.get_decoded()
+        if change(told):
+            row.session_data = SessionStore().encode(told)
+            row.save(update_fields=["session_data"])

@@ -21,7 +21,7 @@ from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import course_of, open_rules
 from carrywell.web.journal_ask import ask_form
 from carrywell.web.journal_cards import ASKED, open_cards, put_off
-from carrywell.web.journal_marks import note_moved
+from carrywell.web.journal_together import open_with
 from carrywell.web.journal_whole import whole_json
 from carrywell.web.load_pages import her_now
 from carrywell.web.signs_again import ask_again
@@ -123,9 +123,7 @@ def code(request: HttpRequest) -> HttpResponse:
         context["code"] = journal_store.new_code(journal_store.own_key(request.session))
     elif "code" in request.POST:
         try:
-            before = journal_store.key_of(request.session)
-            journal_store.open_with(request.session, request.POST["code"])
-            note_moved(request.session, before)
+            open_with(request.session, request.POST["code"])
             return redirect(f"{reverse('journal')}?opened")
         except InputError as error:
             reason = InputError(_("This code"), error.code, **error.details)
