@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from carrywell.track.entries import JournalEntry
 from tests.web.test_journal import kept, note, now, only, typed
 from tests.web.walking import begin, browser
 
@@ -152,6 +153,37 @@ def test_other_browser_of_a_journal_goes_along_when_it_moves(her: Any, stranger:
         assert sorted(each.entry.pain for each in kept(client)) == [4, 5]
     assert send(her, now() - timedelta(hours=3), mark=before, made=str(uuid4()), pain="6").status_code == 204
     assert sorted(each.entry.pain for each in kept(tablet)) == [4, 5, 6]
+
+
+@pytest.mark.parametrize("open_one", [False, True])
+def test_journal_that_is_open_is_not_offered_as_put_away(her: Any, open_one: bool) -> None:
+    """Put away on the phone and open on the tablet, or the other way round; then both are one."""
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import open_joined
+
+    session, tablet = her.session, browser("en-GB").session
+    old, new = uuid4().hex, uuid4().hex
+    for key in (old, new):
+        journal_store.add(key, JournalEntry(now(), 4))
+    session[journal_store.KEY], session[journal_store.FORMER] = (old, [new]) if open_one else (new, [old])
+    tablet[journal_store.KEY] = old
+    session.save()
+    open_joined(tablet, new)
+    phone = her.session
+    assert (phone[journal_store.KEY], phone[journal_store.FORMER]) == (new, [])
+    open_joined(phone, new)
+    assert (phone[journal_store.KEY], phone[journal_store.FORMER]) == (new, [])
+
+
+def test_journal_is_not_deleted_when_it_is_more_than_the_page_told(her: Any, stranger: Any) -> None:
+    note(her, pain="4")
+    note(stranger, pain="5")
+    page = her.get("/journal/delete").content.decode()
+    told = {name: re.search(f'name="{name}" value="([^"]*)"', page)[1] for name in ("marks", "total")}  # type: ignore[index]
+    open_journal_of(her, stranger)
+    assert her.post("/journal/delete", told)["Location"] == "/journal/delete"
+    assert len(kept(her)) == 2
+    assert "(2)" in her.get("/journal/delete").content.decode()
 
 
 def test_journal_of_the_terminal_never_goes(her: Any, stranger: Any) -> None:

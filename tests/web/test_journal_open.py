@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -102,6 +103,42 @@ def test_sign_of_another_day_keeps_the_card(her: Any, monkeypatch: pytest.Monkey
     assert open_rules(her.get("/journal")) == ["E01"]
     her.post(f"{first}/delete")
     assert open_rules(her.get("/journal")) == ["E01"]
+
+
+@pytest.mark.parametrize(
+    ("deleted", "changed"), [(True, {}), (False, {"sign": ["saddle_numbness", "fever"]}), (False, {"minutes": 5})]
+)
+def test_card_of_long_ago_stays_while_its_sign_stands(
+    her: Any, monkeypatch: pytest.MonkeyPatch, deleted: bool, changed: dict[str, Any]
+) -> None:
+    """Another entry of that day is deleted, a second sign comes to it, or its time is put right."""
+    from carrywell.web import her_course
+
+    entry = sign_of(her, 8)
+    other = note(her, pain="3", at=typed(now() - 8 * DAY))
+    her.post(other, {"sign": "fever"}, follow=True)
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    assert "E01" in open_rules(her.get("/journal"))
+    if deleted:
+        her.post(f"{other}/delete")
+    else:
+        at = typed(now() - 8 * DAY + timedelta(minutes=changed.get("minutes", 0)))
+        her.post(entry, {"at": at, "sign": changed.get("sign", ["saddle_numbness"])}, follow=True)
+    for _ in range(2):
+        assert "E01" in open_rules(her.get("/journal"))
+
+
+def test_answer_is_given_on_her_day_not_on_that_of_greenwich(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.conf import settings
+
+    from carrywell.web import journal_open, journal_store
+
+    monkeypatch.setattr(settings, "LOCAL_ZONE", ZoneInfo("America/Los_Angeles"))
+    key = uuid4().hex
+    journal_store.answer(key, "E12", datetime(2026, 3, 30, 0, 30, tzinfo=UTC))
+    assert journal_open.standing(key).answered["E12"].date() == date(2026, 3, 29)
+    assert journal_store.answered(key)["E12"].date() == date(2026, 3, 29)
+    journal_store.forget(key)
 
 
 @pytest.mark.parametrize("answered", [False, True])

@@ -11,8 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carrywell import AfterBirth, Person
 from carrywell.errors import InputError
+from carrywell.track.course import Course
 from carrywell.track.entries import JournalEntry
+from carrywell.track.escalation import escalations
 from carrywell.wire.journal_file import Filed, journal_in
 
 NOW = datetime.now(UTC)
@@ -226,3 +229,98 @@ def test_what_cannot_have_been_said_before_is_named(row: dict[str, Any], field: 
     with pytest.raises(InputError) as refused:
         journal_in(told, NOW)
     assert (refused.value.field, refused.value.code) == (field, code)
+
+
+# ---- joined journals
+
+
+def numb(day: int) -> JournalEntry:
+    return JournalEntry(NOW - timedelta(days=day), 4, findings={"saddle_numbness": "yes_new"})
+
+
+def cards(key: str) -> dict[str, str]:
+    """The open rules of a journal of a woman 60 days after her birth, as her page walks them; with their urgency."""
+    from carrywell.web import journal_open, journal_store
+
+    entries = tuple(kept.entry for kept in journal_store.entries(key))
+    course = Course(Person(AfterBirth(60)), NOW.astimezone().date(), entries)
+    return {row.id: row.urgency for row in escalations(course, journal_open.standing(key).answered)}
+
+
+def test_new_sign_in_a_copy_is_not_answered_by_joining(key: str) -> None:
+    """An answer of before in either journal, and an entry noted between, silenced the emergency."""
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import join
+
+    other = uuid4().hex
+    noted(key, JournalEntry(NOW - timedelta(days=5), 4))
+    noted(key, JournalEntry(NOW - timedelta(days=9), 4, findings={"fever": "yes"}))
+    journal_store.answer(key, "E01", NOW - timedelta(days=1))
+    bring(other, whole(key))
+    journal_store.answer(other, "E01", NOW - timedelta(days=1))
+    (copy,) = [kept for kept in journal_store.entries(other) if not kept.entry.findings]
+    journal_store.change(other, copy.id, numb(5))
+    noted(other, JournalEntry(NOW - timedelta(days=3), 3))
+    assert cards(other)["E01"] == "emergency"
+    join(key, other)
+    assert cards(key)["E01"] == "emergency"
+
+
+def test_mood_told_in_a_copy_is_not_answered_by_joining(key: str) -> None:
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import join
+
+    at, other = NOW - timedelta(days=5), uuid4().hex
+    noted(key, JournalEntry(at, 4, filled={"phq2": (1, 1)}))
+    journal_store.answer(key, "E12", NOW - timedelta(days=1))
+    bring(other, whole(key))
+    journal_store.change(other, journal_store.entries(other)[0].id, JournalEntry(at, 4, filled={"phq2": (3, 3)}))
+    join(key, other)
+    assert "E12" in cards(key)
+
+
+def test_signs_of_a_file_set_an_answer_back_to_the_earliest(key: str) -> None:
+    from carrywell.web import journal_store
+    from carrywell.web.journal_back import bring_back
+
+    made = noted(key, JournalEntry(NOW - timedelta(days=5), 4))
+    journal_store.answer(key, "E01", NOW - timedelta(days=1))
+    was = JournalEntry(NOW - timedelta(days=5), 4)
+    later = Filed(made, numb(5), NOW, ((was, NOW),))
+    bring_back(key, [later, Filed(uuid4(), JournalEntry(NOW - timedelta(days=3), findings={"fever": "yes"}))])
+    assert cards(key)["E01"] == "emergency"
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_file_is_not_doubled_whichever_journals_were_joined_since(key: str, forgotten: bool) -> None:
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import join
+
+    noted(key, JournalEntry(AT, 4))
+    told, second, third = whole(key), uuid4().hex, uuid4().hex
+    bring(second, told)
+    noted(third, JournalEntry(AT - timedelta(days=1), 7))
+    join(third, second)
+    if forgotten:
+        journal_store.forget(key)
+    bring(third, told)
+    assert pains(third) == [(7, []), (4, [])]
+    join(third, key)
+    assert pains(third) == [(7, []), (4, [])]
+    journal_store.forget(third)
+
+
+def test_file_with_an_entry_and_its_copy_brings_both_their_own_back(key: str) -> None:
+    """After a join that left both, one of them was deleted: the file of before brings that one back, not none."""
+    from carrywell.web import journal_store
+    from carrywell.web.journal_together import join
+
+    made, other = noted(key, JournalEntry(AT, 4)), uuid4().hex
+    bring(other, whole(key))
+    journal_store.change(key, made, JournalEntry(AT, 5))
+    journal_store.change(other, journal_store.entries(other)[0].id, JournalEntry(AT, 7))
+    join(key, other)
+    told = whole(key)
+    journal_store.remove(key, made)
+    bring(key, told)
+    assert sorted(pains(key)) == [(5, [4]), (7, [4])]

@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from carrywell.web import journal_store
 from carrywell.web.journal_store import FORMER
-from carrywell.web.journal_together import join, open_now
+from carrywell.web.journal_together import open_joined
 
 
 def put_away(session: SessionBase) -> None:
@@ -29,7 +29,7 @@ def take_up(session: SessionBase, key: str) -> None:
     act = journal_store.function_of(before)
     journal_store.choose_function(key, act)
     forget_former(session, key)
-    open_now(session, join(key, before), before)
+    open_joined(session, key)
 
 
 def forget_former(session: SessionBase, key: str) -> None:

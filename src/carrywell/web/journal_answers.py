@@ -26,6 +26,7 @@ def not_answered_yet(journal: models.Journal, told: Iterable[JournalEntry]) -> N
 
 def set_back(journal: models.Journal, rules: Iterable[str], at: datetime) -> None:
     """Answers to these rules count for what was before this time."""
+    journal.refresh_from_db(fields=["answered"])  # several entries of one journal may set it back, each by itself
     if not isinstance(journal.answered, dict):
         return
     before = at - timedelta(microseconds=1)

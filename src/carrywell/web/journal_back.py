@@ -1,7 +1,7 @@
 """What a file of Carrywell holds, back into a journal, and an entry that two journals have made one again.
 
 A file is hers also where the browser that wrote it can be opened no more: an entry that another journal has comes in
-under an id that is made of its own and of the key of this journal, the same each time.
+under an id that is made of its own, the same each time and whichever journals are joined since.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import accumulate, chain, repeat
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -23,6 +24,9 @@ from carrywell.web.journal_row import told_entry
 from carrywell.web.journal_store import BATCH, journal_row, say, touch
 from carrywell.wire.journal import journal_entry_json
 from carrywell.wire.journal_file import Filed
+
+#: So many journals of one computer can have the same entry.
+MOST_COPIES = 8
 
 
 def bring_back(key: str, filed: Iterable[Filed]) -> int:
@@ -55,25 +59,30 @@ def bring_back(key: str, filed: Iterable[Filed]) -> int:
     return changed
 
 
-def make_one(journal: models.Journal, other: models.Journal) -> None:
-    """An entry that both journals have, as the one says and its copy in the other, is left in one of them alone.
+def make_one(journal: models.Journal, other: models.Journal) -> datetime | None:
+    """An entry that both journals have, and its copy in the other, are left in one of them alone.
 
-    Where the two say what neither knows of the other, both stay.
+    Where the two say what neither knows of the other, both stay. Returns the time of the earliest entry that says
+    something else after that.
     """
+    changed: list[datetime] = []
     for whole, copied in ((journal, other), (other, journal)):
-        copies = {uuid5(made, copied.key): made for made in _ids_of(whole)}
+        copies = {copy: made for made in _ids_of(whole) for copy in _line(made)[1:]}
         found = _there(copied, list(copies))
         originals = _there(whole, [copies[copy] for copy in found])
-        same = [copy for copy, history in found.items() if _is_one(originals[copies[copy]], history)]
+        same = [copy for copy, history in found.items() if _is_one(originals[copies[copy]], history, changed)]
         for some in _in_batches(same):
             models.Noted.objects.filter(pk__in=some).delete()
+    return min(changed, default=None)
 
 
-def _is_one(original: _History, copy: _History) -> bool:
+def _is_one(original: _History, copy: _History, changed: list[datetime]) -> bool:
     """The copy adds nothing that the original does not say now."""
-    before = tuple((told_entry(former.told), former.replaced) for former in copy.before)
+    was, before = original.row.at, tuple((told_entry(former.told), former.replaced) for former in copy.before)
+    filed = Filed(original.row.id, told_entry(copy.row.told), copy.row.stored, before)
     try:
-        _bring_further(original, Filed(original.row.id, told_entry(copy.row.told), copy.row.stored, before))
+        if _bring_further(original, filed):
+            changed.append(min(was, filed.entry.at))
     except InputError:
         return False
     return True
@@ -88,17 +97,29 @@ def _in_batches(ids: list[UUID]) -> Iterator[list[UUID]]:
         yield ids[start : start + BATCH]
 
 
+def _line(made: UUID) -> list[UUID]:
+    """The id of an entry, of its copy, of the copy of that one, and so on."""
+    return list(accumulate(repeat("copy", MOST_COPIES), uuid5, initial=made))
+
+
 def _ids_here(journal: models.Journal, ids: list[UUID]) -> dict[UUID, UUID]:
-    """By its id in the file, the id of an entry in this journal: that of a copy where another journal has it."""
-    copies = {made: uuid5(made, journal.key) for made in ids}
+    """By its id in the file, the id of an entry in this journal: the one it has here, else one that nothing has."""
+    lines, told = {made: _line(made) for made in ids}, set(ids)
     whose: dict[UUID, int] = {}
-    for some in _in_batches([*ids, *copies.values()]):
+    for some in _in_batches(list(dict.fromkeys(each for line in lines.values() for each in line))):
         whose |= dict(models.Noted.objects.filter(pk__in=some).values_list("pk", "journal_id"))
-
-    def is_copy(made: UUID) -> bool:
-        return whose.get(made) != journal.pk and (made in whose or copies[made] in whose)
-
-    return {made: copies[made] if is_copy(made) else made for made in ids}
+    here: dict[UUID, UUID] = {}
+    taken: set[UUID] = set()
+    for made, line in lines.items():
+        able = [each for each in line if each not in taken and (each == made or each not in told)]
+        own = (each for each in able if whose.get(each) == journal.pk)
+        free = (each for each in able if each not in whose)
+        found = next(chain(own, free), None)
+        if found is None:
+            raise InputError("id", "id_taken", id=made)
+        here[made] = found
+        taken.add(found)
+    return here
 
 
 def _named(filed: Filed, act: str) -> Filed:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -44,9 +45,14 @@ def walked(key: str) -> datetime:
 def standing(key: str) -> Standing:
     """Answers and open rules of a journal, as they were kept."""
     row = models.Journal.objects.filter(key=key).values("answered", "open").first() or {"answered": {}, "open": {}}
-    answered = {name: datetime.fromisoformat(str(at)) for name, at in _table(row["answered"]).items()}
+    answered = {name: answer_at(at) for name, at in _table(row["answered"]).items()}
     kept = (open_rule_of(name, told) for name, told in _table(row["open"]).items())
     return Standing(answered, tuple(each for each in kept if each is not None))
+
+
+def answer_at(told: object) -> datetime:
+    """When she answered, in the zone of this computer: rules ask on which of her days."""
+    return datetime.fromisoformat(str(told)).astimezone(settings.LOCAL_ZONE)
 
 
 def remember(key: str, found: Iterable[Escalation], before: date) -> None:
@@ -108,14 +114,16 @@ def _all_marks(kept: dict[str, Any]) -> dict[str, object]:
 def forget_seen(journal: models.Journal, entry: JournalEntry) -> None:
     """An entry with signs is deleted or says something else: what was open by them alone is seen anew, or not at all.
 
-    A card that rests on signs of other days too stays for those.
+    A card that rests on signs of other days too stays for those. The next page reads as far back as that day, so that
+    what else stands there is seen.
     """
     if not signs_of(entry):
         return
     day, old = entry.at.date().isoformat(), _table(journal.open)
     kept = {name: rest for name, told in old.items() if (rest := _without(told, day)) is not None}
     if kept != old:
-        models.Journal.objects.filter(pk=journal.pk).update(open=kept)
+        back_to = min(journal.walked or timezone.now(), entry.at)
+        models.Journal.objects.filter(pk=journal.pk).update(open=kept, walked=back_to)
 
 
 def _without(told: dict[str, Any], day: str) -> dict[str, Any] | None:

@@ -23,7 +23,7 @@ from carrywell.track.entries import JournalEntry, require_act
 from carrywell.web import models
 from carrywell.web.journal_act import choose, is_same, with_act
 from carrywell.web.journal_answers import not_answered_yet, signs_of
-from carrywell.web.journal_open import forget_seen
+from carrywell.web.journal_open import answer_at, forget_seen
 from carrywell.web.journal_row import told_entry
 from carrywell.web.sessions import held, renew
 from carrywell.web.upgrade import forget_copies_once_stored
@@ -308,7 +308,7 @@ def answered(key: str) -> dict[str, datetime]:
     """When she answered each escalation."""
     row = models.Journal.objects.filter(key=key).first()
     told = row.answered if row is not None and isinstance(row.answered, dict) else {}
-    return {name: datetime.fromisoformat(str(at)) for name, at in told.items()}
+    return {name: answer_at(at) for name, at in told.items()}
 
 
 def answer(key: str, name: str, at: datetime | None = None) -> None:

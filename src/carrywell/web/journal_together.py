@@ -34,9 +34,9 @@ def open_with(session: SessionBase, code: str) -> None:
         row = models.JournalCode.objects.filter(digest=digest(code), until__gte=timezone.now()).first()
         if row is None:
             raise InputError("code", "code_unknown")
-        key, own = row.journal.key, key_of(session)
+        key = row.journal.key
         row.delete()
-        open_now(session, join(key, own), own)
+        open_joined(session, key)
 
 
 def join(key: str, other: str) -> str:
@@ -54,15 +54,23 @@ def join(key: str, other: str) -> str:
     return key
 
 
-def open_now(session: SessionBase, key: str, before: str) -> None:
-    """Let this browser have the journal that is left open; the one of before has moved into it, or is it."""
-    session[KEY] = key
-    session.update(with_moved(dict(session.items()), before, key))
+def open_joined(session: SessionBase, key: str) -> None:
+    """Open the journal of this key in this browser; the one that it had open and this one are one from now on."""
+    own = key_of(session)
+    left = join(key, own)
+    gone = own if left == key else key
+    told = dict(session.items()) | {KEY: left}
+    moved = with_moved(told, gone, left)
+    _follow(told, gone, left)
+    session.update(told | moved)
 
 
 def _move(journal: models.Journal, gone: models.Journal) -> None:
-    make_one(journal, gone)
-    first = models.Noted.objects.filter(journal=gone).order_by("at").values_list("at", flat=True).first()
+    times = [make_one(journal, gone)]
+    journal.refresh_from_db()
+    gone.refresh_from_db()
+    times.append(models.Noted.objects.filter(journal=gone).order_by("at").values_list("at", flat=True).first())
+    first = min((at for at in times if at is not None), default=None)
     models.Noted.objects.filter(journal=gone).update(journal=journal)
     # No answer of either journal was given to what both say together: those of the one that goes are left behind,
     # those of the other count up to the first entry that comes to it. A card too many is asked away with one tap.
@@ -75,13 +83,17 @@ def _move(journal: models.Journal, gone: models.Journal) -> None:
 
 
 def _follow(told: dict[str, Any], gone: str, key: str) -> bool:
-    """A session that had the journal that is gone, open or put away, has the other one; whether it had."""
-    former = told.get(FORMER, [])
-    had = told.get(KEY) == gone or gone in former
+    """A session that had the journal that is gone, open or put away, has the other one; whether anything changed.
+
+    What is open is not offered as put away.
+    """
+    before = dict(told)
+    had = gone in (told.get(KEY), *told.get(FORMER, []))
     if told.get(KEY) == gone:
         told[KEY] = key
-    if gone in former:
-        told[FORMER] = list(dict.fromkeys(key if each == gone else each for each in former))
+    if FORMER in told:
+        former = dict.fromkeys(key if each == gone else each for each in told[FORMER])
+        told[FORMER] = [each for each in former if each != told.get(KEY)]
     if had:
         told.update(with_moved(told, gone, key))
-    return had
+    return told != before

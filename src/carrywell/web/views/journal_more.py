@@ -21,6 +21,7 @@ from carrywell.web.forms import spoken_words
 from carrywell.web.her_course import course_of, open_rules
 from carrywell.web.journal_ask import ask_form
 from carrywell.web.journal_cards import ASKED, open_cards, put_off
+from carrywell.web.journal_marks import marks_of
 from carrywell.web.journal_together import open_with
 from carrywell.web.journal_whole import whole_json
 from carrywell.web.load_pages import her_now
@@ -106,9 +107,12 @@ def file_of(key: str, form: str) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
-    """Delete the whole journal; asked once."""
+    """Delete the whole journal; asked once, and again where another one, or more, is there than the page told."""
     key = journal_store.key_of(request.session)
     if request.method == "POST":
+        now = {"marks": " ".join(marks_of(request)), "total": str(journal_store.count(key))}
+        if any(request.POST.get(name, told) != told for name, told in now.items()):
+            return redirect("journal_delete")
         journal_store.forget(key)
         request.session.pop(journal_store.KEY, None)  # who opened it with a code does not come along to the next one
         return redirect(f"{reverse('journal')}?gone")
