@@ -128,6 +128,69 @@ def test_card_of_long_ago_stays_while_its_sign_stands(
         assert "E01" in open_rules(her.get("/journal"))
 
 
+@pytest.mark.parametrize("deleted", [True, False])
+def test_card_of_long_ago_outlives_a_tick_by_mistake(her: Any, monkeypatch: pytest.MonkeyPatch, deleted: bool) -> None:
+    from carrywell.web import her_course
+
+    sign_of(her, 8)
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    assert open_rules(her.get("/journal")) == ["E01"]
+    entry = note(her, pain="4")
+    her.post(entry, SIGN, follow=True)
+    assert open_rules(her.get("/journal")) == ["E01"]
+    her.post(f"{entry}/delete") if deleted else her.post(entry, {"unsign": SIGN["sign"]}, follow=True)
+    for _ in range(2):
+        assert open_rules(her.get("/journal")) == ["E01"]
+
+
+def test_card_of_long_ago_outlives_the_newer_one_it_was_joined_with(
+    her: Any, stranger: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from carrywell.web import her_course, journal_store
+
+    sign_of(her, 8)
+    begin(stranger)
+    monkeypatch.setattr(her_course, "WINDOW", DAY)
+    assert open_rules(her.get("/journal")) == ["E01"]
+    entry = note(stranger, pain="4")
+    stranger.post(entry, SIGN, follow=True)
+    assert "E01" in open_rules(stranger.get("/journal"))
+    her.post("/journal/code", {"code": journal_store.new_code(stranger.session["journal"])})
+    her.post(f"{entry}/delete")
+    for _ in range(2):
+        assert open_rules(her.get("/journal")) == ["E01"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_file_that_takes_two_signs_back_takes_both_cards(app: Any, first: int) -> None:
+    """Each entry comes with a journal of its own; what the one has changed, the other must not write back."""
+    from carrywell.web import journal_store, models
+    from carrywell.web.journal_back import bring_back
+    from carrywell.wire.journal_file import Filed
+
+    key, ids = uuid4().hex, sorted(uuid4() for _ in range(2))
+    days = {ids[first]: 400, ids[1 - first]: 150}
+    signs = {ids[first]: {"leg_weakness": "yes_new"}, ids[1 - first]: {"fever": "yes"}}
+    was = {made: JournalEntry(now() - days[made] * DAY, 4, findings=signs[made]) for made in ids}
+    journal_store.add_all(key, was.items())
+    day = {made: was[made].at.date().isoformat() for made in ids}
+    kept = {
+        name: {
+            "urgency": "emergency",
+            "since": day[made],
+            "because": {"findings": list(signs[made]), "days": [day[made]]},
+        }
+        for name, made in (("E02", ids[first]), ("E01", ids[1 - first]))
+    }
+    models.Journal.objects.filter(key=key).update(open=kept, walked=now())
+    bring_back(key, [Filed(made, JournalEntry(was[made].at, 4), now(), ((was[made], now()),)) for made in ids])
+    row = models.Journal.objects.get(key=key)
+    assert row.open == {}
+    assert row.walked is not None
+    assert row.walked.date() <= was[ids[first]].at.date()
+    journal_store.forget(key)
+
+
 def test_answer_is_given_on_her_day_not_on_that_of_greenwich(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from django.conf import settings
 

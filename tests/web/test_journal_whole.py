@@ -324,3 +324,14 @@ def test_file_with_an_entry_and_its_copy_brings_both_their_own_back(key: str) ->
     journal_store.remove(key, made)
     bring(key, told)
     assert sorted(pains(key)) == [(5, [4]), (7, [4])]
+
+
+def test_file_comes_into_every_journal_however_many_have_it(key: str) -> None:
+    from carrywell.web import journal_store
+
+    noted(key, JournalEntry(AT, 4))
+    told = whole(key)
+    for other in [uuid4().hex for _ in range(11)]:
+        assert bring(other, told) == (1, 1, 0)
+        assert bring(other, told) == (1, 0, 0)
+    assert journal_store.count(key) == 1

@@ -25,7 +25,7 @@ from carrywell.web.journal_store import BATCH, journal_row, say, touch
 from carrywell.wire.journal import journal_entry_json
 from carrywell.wire.journal_file import Filed
 
-#: So many journals of one computer can have the same entry.
+#: So many journals of one computer can have the same entry under ids that every other one knows.
 MOST_COPIES = 8
 
 
@@ -104,7 +104,7 @@ def _line(made: UUID) -> list[UUID]:
 
 def _ids_here(journal: models.Journal, ids: list[UUID]) -> dict[UUID, UUID]:
     """By its id in the file, the id of an entry in this journal: the one it has here, else one that nothing has."""
-    lines, told = {made: _line(made) for made in ids}, set(ids)
+    lines, told = {made: [*_line(made), uuid5(made, journal.key)] for made in ids}, set(ids)
     whose: dict[UUID, int] = {}
     for some in _in_batches(list(dict.fromkeys(each for line in lines.values() for each in line))):
         whose |= dict(models.Noted.objects.filter(pk__in=some).values_list("pk", "journal_id"))

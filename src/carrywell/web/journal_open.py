@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -92,7 +92,8 @@ def take_over(journal: models.Journal, other: models.Journal) -> None:
     for name, told in _table(other.open).items():
         here = kept.get(name, told)
         if not _is_answered(answered.get(name), told["seen"]):
-            kept = kept | {name: max(here, told, key=lambda each: URGENCIES.index(each["urgency"]))}
+            graver = max(here, told, key=lambda each: URGENCIES.index(each["urgency"]))
+            kept = kept | {name: graver | {"since": min(here["since"], told["since"])}}
     times = [each.walked for each in (journal, other) if each.walked is not None]
     models.Journal.objects.filter(pk=journal.pk).update(open=kept, walked=min(times, default=None))
 
@@ -114,16 +115,22 @@ def _all_marks(kept: dict[str, Any]) -> dict[str, object]:
 def forget_seen(journal: models.Journal, entry: JournalEntry) -> None:
     """An entry with signs is deleted or says something else: what was open by them alone is seen anew, or not at all.
 
-    A card that rests on signs of other days too stays for those. The next page reads as far back as that day, so that
-    what else stands there is seen.
+    A card that rests on signs of other days too stays for those. The next page reads as far back as that day, and as
+    the cards that changed, so that what else stands there is seen.
     """
     if not signs_of(entry):
         return
+    journal.refresh_from_db(fields=["open", "walked"])  # several entries of one journal may change at once
     day, old = entry.at.date().isoformat(), _table(journal.open)
     kept = {name: rest for name, told in old.items() if (rest := _without(told, day)) is not None}
     if kept != old:
-        back_to = min(journal.walked or timezone.now(), entry.at)
+        since = [_begin_of(told["since"]) for name, told in old.items() if kept.get(name) != told]
+        back_to = min(journal.walked or timezone.now(), entry.at, *since)
         models.Journal.objects.filter(pk=journal.pk).update(open=kept, walked=back_to)
+
+
+def _begin_of(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time.min, settings.LOCAL_ZONE)
 
 
 def _without(told: dict[str, Any], day: str) -> dict[str, Any] | None:
