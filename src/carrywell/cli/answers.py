@@ -10,7 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+import click
+
+from carrywell.cli.language import marked
 from carrywell.cli.problem import UnreadableError
+from carrywell.cli.spoken import AnyFunction, Option
 from carrywell.errors import InputError
 from carrywell.person import Person
 from carrywell.wire.read import read_case
@@ -19,6 +23,26 @@ from carrywell.wire.strict import MAX_BYTES, json_of
 Case = tuple[Person, Mapping[str, object]]
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def answers_option(function: AnyFunction) -> AnyFunction:
+    """Add ``--answers``: the file with person and answers, the same for every command."""
+    return click.option(
+        "--answers",
+        cls=Option,
+        metavar="FILE|-",
+        help=marked("Read person and answers from a JSON file, or from a pipe."),
+    )(function)
+
+
+def checked_on_option(function: AnyFunction) -> AnyFunction:
+    """Add ``--checked-on``: the day of the answers, to be read by `checked_day`."""
+    return click.option(
+        "--checked-on",
+        cls=Option,
+        metavar="DATE",
+        help=marked("The day on which these answers were given, such as 2026-03-29."),
+    )(function)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import click
 
 from carrywell.check.assessment import check as assess
-from carrywell.cli.answers import opened, raw_lines, read_line, read_one
+from carrywell.cli.answers import answers_option, opened, raw_lines, read_line, read_one
 from carrywell.cli.country import country_code, help_line
 from carrywell.cli.language import marked
 from carrywell.cli.output import dumps, summed_up
@@ -29,9 +29,7 @@ _HELP = marked(
 
 
 @click.command(cls=Command, help=_HELP, short_help=marked("How urgent it is, what is likely, and why."))
-@click.option(
-    "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
-)
+@answers_option
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the result as JSON."))
 @click.option("--jsonl", cls=Option, is_flag=True, help=marked("One case per line in, one JSON result per line out."))
 @click.option("--country", cls=Option, metavar="XX", help=marked("Country of the emergency numbers, such as GB or CN."))

@@ -9,7 +9,7 @@ import click
 
 from carrywell.check.answers import read_answers
 from carrywell.check.assessment import check
-from carrywell.cli.answers import checked_day, read_value
+from carrywell.cli.answers import answers_option, checked_day, checked_on_option, read_value
 from carrywell.cli.country import country_code, help_line
 from carrywell.cli.course_page import Spoken, show_course
 from carrywell.cli.journal_opened import opened_journal, told_problems
@@ -36,15 +36,8 @@ from carrywell.wire.read import Case, read_whole
     ),
     short_help=marked("When to stop waiting, how it goes, how it may go on."),
 )
-@click.option(
-    "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
-)
-@click.option(
-    "--checked-on",
-    cls=Option,
-    metavar="DATE",
-    help=marked("The day on which these answers were given, such as 2026-03-29."),
-)
+@answers_option
+@checked_on_option
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the result as JSON."))
 @click.option("--country", cls=Option, metavar="XX", help=marked("Country of the emergency numbers, such as GB or CN."))
 @click.option("--no-color", cls=Option, is_flag=True, help=marked("No colours."))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from carrywell.cli.answers import line_value, opened, raw_lines, read_value
+from carrywell.cli.answers import answers_option, line_value, opened, raw_lines, read_value
 from carrywell.cli.language import marked
 from carrywell.cli.output import dumps, summed_up
 from carrywell.cli.plan_pages import show_page, show_plan
@@ -43,9 +43,7 @@ _PAGES: dict[str, tuple[Callable[[Her], object], Callable[[Her, Language], ToldP
 
 @click.command(cls=Command, help=_HELP, short_help=marked("A few changes for today, and why."))
 @click.argument("page", required=False, type=click.Choice(tuple(_PAGES)))
-@click.option(
-    "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
-)
+@answers_option
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=marked("Print the result as JSON."))
 @click.option("--jsonl", cls=Option, is_flag=True, help=marked("One case per line in, one JSON result per line out."))
 @click.option("--no-color", cls=Option, is_flag=True, help=marked("No colours."))

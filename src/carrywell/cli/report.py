@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from carrywell.cli.answers import checked_day, read_value
+from carrywell.cli.answers import answers_option, checked_day, checked_on_option, read_value
 from carrywell.cli.journal_opened import opened_journal
 from carrywell.cli.language import TAGS, marked
 from carrywell.cli.problem import BAD_INPUT, DONE, WRONG, UnreadableError, complain, problem_words
@@ -67,15 +67,8 @@ class Noted:
 )
 @click.option("--csv", cls=Option, metavar="FILE|-", help=marked("Write the journal as a table."))
 @click.option("--ics", cls=Option, metavar="FILE|-", help=marked("Write a calendar with days to check again."))
-@click.option(
-    "--answers", cls=Option, metavar="FILE|-", help=marked("Read person and answers from a JSON file, or from a pipe.")
-)
-@click.option(
-    "--checked-on",
-    cls=Option,
-    metavar="DATE",
-    help=marked("The day on which these answers were given, such as 2026-03-29."),
-)
+@answers_option
+@checked_on_option
 @click.option(
     "--language",
     cls=Option,
